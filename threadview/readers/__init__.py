@@ -1,0 +1,71 @@
+"""From a Document to its threads: the formats, in the order in which they are asked.
+
+To add one: write a module here that ends in ``READER = Reader(…)``, add it to :data:`READERS`, lay an example beside the
+others, add its row to the README. Readers never import each other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from threadview.errors import FormatError, SourceError, UnknownFormatError, UsageError
+from threadview.markup import binary_kind
+
+from . import foreign, markdown, page_text, threadview_json
+from .base import NEVER, Reader, Sample
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from threadview.thread import Document, Thread
+
+READERS: Final[tuple[Reader, ...]] = (threadview_json.READER, markdown.READER, page_text.READER)
+"""All readers; of equally sure ones the first is taken."""
+
+
+def read(document: Document, format: str | None = None) -> Sequence[Thread]:  # noqa: A002 - the option's name
+    """Return the threads of a document, at least one, in the order of the document.
+
+    Args:
+        document: What to read.
+        format: The name of a reader, to use it whatever the bytes look like.
+
+    Raises:
+        SourceError: The document is empty or binary.
+        UnknownFormatError: No reader takes it.
+        FormatError: It is damaged; the message names the place.
+        UsageError: No reader has that name.
+    """
+    if not document.data.strip():
+        raise SourceError("is empty", mend="give a file that holds a thread", where=document.name)
+    if kind := binary_kind(document.data):
+        raise SourceError(f"is {kind}, not a text", mend="give a saved page as text, Markdown or JSON", where=document.name)
+    reader = named(format) if format else sniff(document)
+    try:
+        return reader.read(document)
+    except FormatError as error:
+        raise error.at(document.name) from None
+
+
+def named(name: str) -> Reader:
+    """Return the reader of that name, or raise UsageError with the nearest names."""
+    for reader in READERS:
+        if reader.name == name:
+            return reader
+    known = ", ".join(reader.name for reader in READERS)
+    raise UsageError(f"no format is called {name!r}", mend=f"known formats: {known}", where="--format")
+
+
+def sniff(document: Document) -> Reader:
+    """Return the reader that is surest of a document, or raise UnknownFormatError."""
+    sample = Sample(document)
+    if kind := foreign.kind(sample):
+        raise UnknownFormatError(
+            f"looks like {kind}, which is not read yet",
+            mend="save the page as text, or force a reader with --format page-text",
+            where=document.name,
+        )
+    best = max(READERS, key=lambda reader: reader.sniff(sample))
+    if best.sniff(sample) == NEVER:
+        raise UnknownFormatError("no format fits", mend="name one with --format", where=document.name)
+    return best

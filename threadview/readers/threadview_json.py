@@ -1,0 +1,3 @@
+"""Our own JSON, ``threadview/1``."""
+from .base import NEVER, Reader
+READER = Reader("threadview", "threadview's own JSON", lambda sample: NEVER, lambda document: ())

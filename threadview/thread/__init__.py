@@ -1,0 +1,29 @@
+"""What a thread is: comments in page order, their tree as flat columns, a text with spans for each.
+
+This package reads nothing and knows no format. Everything else stands on it.
+"""
+
+from .body import BLOCK_KINDS, SPAN_KINDS, Body, Span, SpanKind
+from .build import Row, Tree, build, from_depths, from_parents
+from .comment import FLAGS, Comment
+from .document import Document
+from .thread import NO_PARENT, Thread, count_stubs
+
+__all__ = [
+    "BLOCK_KINDS",
+    "FLAGS",
+    "NO_PARENT",
+    "SPAN_KINDS",
+    "Body",
+    "Comment",
+    "Document",
+    "Row",
+    "Span",
+    "SpanKind",
+    "Thread",
+    "Tree",
+    "build",
+    "count_stubs",
+    "from_depths",
+    "from_parents",
+]

@@ -1,0 +1,115 @@
+"""One comment, or the article that a discussion stands under."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .body import EMPTY, Body
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+FLAGS: Final = (
+    "deleted",
+    "removed",
+    "dead",
+    "stub",
+    "more",
+    "pinned",
+    "collapsed",
+    "edited",
+    "hidden",
+    "duplicate",
+    "pingback",
+    "inferred-parent",
+    "unsure",
+)
+"""All flags a comment may carry, in the order in which they are shown.
+
+``stub``: its parent or itself is not in the source. ``more``: stands for ``count`` comments that were not loaded.
+``unsure``: the reader could not tell where this belongs, or where it ends.
+"""
+
+
+class Comment:
+    """A comment, immutable. The article of a thread is one too.
+
+    Its body may be made late: pass a function, and it is called once, when the body is first asked for.
+
+    Attributes:
+        id: As the source names it; empty when the source does not.
+        author: The handle as shown, or None when the source lost or never had it.
+        time: When it was written, with its zone; None when unknown.
+        flags: Some of :data:`FLAGS`, in that order.
+        url: Its permalink.
+        count: How many comments a ``more`` stub stands for.
+    """
+
+    __slots__ = ("_body", "author", "count", "flags", "id", "time", "url")
+
+    def __init__(
+        self,
+        body: Body | Callable[[], Body] = EMPTY,
+        *,
+        id: str = "",  # noqa: A002 - the field's word
+        author: str | None = None,
+        time: datetime | None = None,
+        flags: tuple[str, ...] = (),
+        url: str | None = None,
+        count: int = 0,
+    ) -> None:
+        """Keep the fields as given; the caller has cleaned them."""
+        put = object.__setattr__
+        put(self, "_body", body)
+        put(self, "id", id)
+        put(self, "author", author)
+        put(self, "time", time)
+        put(self, "flags", flags)
+        put(self, "url", url)
+        put(self, "count", count)
+
+    id: str
+    author: str | None
+    time: datetime | None
+    flags: tuple[str, ...]
+    url: str | None
+    count: int
+    _body: Body | Callable[[], Body]
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: a comment does not change."""
+        message = f"a Comment is immutable: {name}"
+        raise AttributeError(message)
+
+    def __repr__(self) -> str:
+        """Return a short form for test failures."""
+        return f"Comment(id={self.id!r}, author={self.author!r}, text={self.text[:40]!r})"
+
+    @property
+    def body(self) -> Body:
+        """The text with its spans, made at the first call."""
+        body = self._body
+        if not isinstance(body, Body):
+            body = body()
+            object.__setattr__(self, "_body", body)
+        return body
+
+    @property
+    def text(self) -> str:
+        """The characters of the body."""
+        return self.body.text
+
+    def flagged(self, *flags: str) -> Comment:
+        """Return the same comment with these flags added; the body stays late."""
+        both = {*self.flags, *flags}
+        ordered = tuple(flag for flag in FLAGS if flag in both)
+        return Comment(
+            self._body, id=self.id, author=self.author, time=self.time, flags=ordered, url=self.url, count=self.count
+        )
+
+    def renamed(self, id: str) -> Comment:  # noqa: A002 - the field's word
+        """Return the same comment under another id; the body stays late."""
+        return Comment(
+            self._body, id=id, author=self.author, time=self.time, flags=self.flags, url=self.url, count=self.count
+        )

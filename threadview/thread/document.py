@@ -1,0 +1,24 @@
+"""What a thread is read from: bytes, and what is known of them before they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source as it was found: a file, standard input, an answer from the web.
+
+    Attributes:
+        data: The bytes, unchanged.
+        name: What messages call it: a path, ``"standard input"``, an address.
+        media_type: As a server declared it (``"text/html"``), without parameters; empty when unknown.
+        charset: As a server declared it; empty when unknown.
+        url: Where it came from, the base of its links.
+    """
+
+    data: bytes
+    name: str = "standard input"
+    media_type: str = ""
+    charset: str = ""
+    url: str | None = None
