@@ -23,12 +23,14 @@ def safe_url(url: str) -> str | None:
     url = url.strip()
     if len(url) > MAX_URL or not re.match(r"(?:https?://|mailto:)[^\s]", url, re.IGNORECASE):
         return None
-    return _UNSAFE_URL.sub(lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode(errors="replace")), url)
+    return _UNSAFE_URL.sub(
+        lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode(errors="replace")), url
+    )
 
 
 def find_urls(text: str) -> list[tuple[int, int, str]]:
     """Return ``(start, end, address)`` of the bare addresses in a text, without the punctuation that follows them."""
-    found = []
+    found: list[tuple[int, int, str]] = []
     if "://" not in text and "ww." not in text.lower():
         return found
     for match in URL.finditer(text):
@@ -81,7 +83,9 @@ class BodyBuilder:
         """End the paragraph."""
         self._break("\n\n")
 
-    def span(self, start: int, kind: SpanKind, *, level: int = 0, url: str | None = None, marker: str | None = None) -> None:
+    def span(
+        self, start: int, kind: SpanKind, *, level: int = 0, url: str | None = None, marker: str | None = None
+    ) -> None:
         """Lay a span over what was written since ``start``; nothing when that is nothing."""
         if start < self._length:
             self._spans.append(Span(start, self._length, kind, level, url, marker))
@@ -102,10 +106,8 @@ class BodyBuilder:
 
     def _break(self, pending: str) -> None:
         """Remember the longest break that is due before the next character."""
-        if not self._length:
-            return
         self._strip_line()
-        if len(pending) > len(self._pending):
+        if self._length and len(pending) > len(self._pending):
             self._pending = pending
 
     def _strip_line(self) -> None:

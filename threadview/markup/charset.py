@@ -52,9 +52,9 @@ class Decoded(NamedTuple):
 def decode(document: Document) -> Decoded:
     """Read the bytes: by their byte order mark, as the source declares, as UTF-8, else as cp1252."""
     data = document.data
-    for bom, encoding in _BOMS:
+    for bom, marked in _BOMS:
         if data.startswith(bom):
-            return _decode(data[len(bom) :], encoding)
+            return _decode(data[len(bom) :], marked)
     if document.charset and (declared := _lookup(document.charset)):
         return _decode(data, declared)
     if encoding := _utf16_without_bom(data):

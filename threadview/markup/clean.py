@@ -25,10 +25,14 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _INVISIBLE: Final = re.compile(
     "(\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f)|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_SUSPECT: Final = re.compile("[\x7f-\x9f\u0300-\u036f\u0483-\U0010ffff]")
-_MARKS: Final = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u109d\u135d-\u135f\u1712-\u1a7f\u1ab0-\u1cf9\u1dc0-\u1dff\u20d0-\u20ff"
-    "\u2cef-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe00-\ufe2f\U000101fd-\U0001e94a\U000e0100-\U000e01ef]{5,}"
+_MARK_RANGES: Final = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u109d\u135d-\u135f\u1712-\u1a7f\u1ab0-\u1cf9\u1dc0-\u1dff\u20d0-\u20ff"
+    "\u2cef-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe00-\ufe2f\U000101fd-\U0001e94a\U000e0100-\U000e01ef"
+)
+_MARKS: Final = re.compile(f"[{_MARK_RANGES}]{{5,}}")
+_NOTABLE: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb"
+    f"\U000e0000-\U000e007f{_MARK_RANGES}]"
 )
 _BLANKS: Final = re.compile(r"\s+")
 
@@ -40,18 +44,20 @@ def clean(text: str) -> str:
     """
     if text.isascii() and not text.encode().translate(None, _HARMLESS_ASCII):
         return text
+    if not _NOTABLE.search(text):
+        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\x0b", "\n").replace("\x0c", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = _CONTROL.sub(REPLACEMENT, text)
-    if not _SUSPECT.search(text):
-        return text
     text = _INVISIBLE.sub(_keep_flag, text)
     return _MARKS.sub(_cap_marks, text)
 
 
 def clean_line(text: str) -> str:
     """Return the cleaned text on one line, with single blanks: for titles, names, messages."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return _BLANKS.sub(" ", clean(text)).strip()
 
 

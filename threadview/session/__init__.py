@@ -1,0 +1,33 @@
+"""The reading position and how it changes: pure transitions from state to state, and the table of actions.
+
+Nothing here knows a screen: what a key does can be read, and tested, without one.
+"""
+
+from .actions import ACTIONS, BY_ID, Action, key_table, shown_key
+from .findings import Findings, study
+from .keys import Asked, Keymap, press_name
+from .looks import article_look, look, plain_look
+from .state import ARTICLE, NOWHERE, Lit, Place, Search, Session, begin
+
+__all__ = [
+    "ACTIONS",
+    "ARTICLE",
+    "BY_ID",
+    "NOWHERE",
+    "Action",
+    "Asked",
+    "Findings",
+    "Keymap",
+    "Lit",
+    "Place",
+    "Search",
+    "Session",
+    "article_look",
+    "begin",
+    "key_table",
+    "look",
+    "plain_look",
+    "press_name",
+    "shown_key",
+    "study",
+]

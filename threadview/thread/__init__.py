@@ -3,7 +3,7 @@
 This package reads nothing and knows no format. Everything else stands on it.
 """
 
-from .body import BLOCK_KINDS, SPAN_KINDS, Body, Span, SpanKind
+from .body import BLOCK_KINDS, EMPTY, SPAN_KINDS, Body, Span, SpanKind
 from .build import Row, Tree, build, from_depths, from_parents
 from .comment import FLAGS, Comment
 from .document import Document
@@ -11,6 +11,7 @@ from .thread import NO_PARENT, Thread, count_stubs
 
 __all__ = [
     "BLOCK_KINDS",
+    "EMPTY",
     "FLAGS",
     "NO_PARENT",
     "SPAN_KINDS",

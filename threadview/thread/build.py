@@ -7,8 +7,8 @@ The rules, each with its test:
   children hang below it. Nobody is given another parent in silence.
 * **Cycles.** Of rows that answer each other in a ring, the one that comes first is moved to the top level, and is
   flagged ``unsure``. A comment that answers itself is a ring of one.
-* **Duplicates.** When an id occurs again, the later comment is kept where it stands, under the id with ``~2`` (``~3`` …)
-  behind it, and is flagged ``duplicate``. Replies belong to the first.
+* **Duplicates.** When an id occurs again, the later comment is kept where it stands, under the id with ``~2``
+  (``~3`` …) behind it, and is flagged ``duplicate``. Replies belong to the first.
 """
 
 from __future__ import annotations

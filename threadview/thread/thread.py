@@ -6,10 +6,10 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from .comment import Comment
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from .comment import Comment
 
 NO_PARENT: Final = -1
 """The parent of a top-level comment."""
@@ -38,6 +38,7 @@ class Thread:
         declared: How many comments the source says there are; None when it does not say.
         furniture: Lines of a page that belong to no text: counts, buttons, dates that were taken as data.
         notes: What the reader wants said: how many bytes could not be decoded, what it could not place.
+        named: Whether anybody has a name; False for a page that lost them all.
     """
 
     comments: Sequence[Comment]
@@ -52,10 +53,12 @@ class Thread:
     declared: int | None = None
     furniture: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    named: bool = field(init=False)
     _reply_counts: array[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Count direct replies once."""
+        """Count direct replies, and look for a name, once."""
+        object.__setattr__(self, "named", any(comment.author is not None for comment in self.comments))
         counts = array("i", bytes(4 * len(self.parents)))
         for parent in self.parents:
             if parent >= 0:
@@ -109,7 +112,7 @@ class Thread:
         return before
 
     def label(self, index: int) -> str:
-        """Return the outline number: ``1``, ``1.2``, ``1.2.1``; past :data:`LABEL_LEVELS` levels ``#`` and the place."""
+        """Return the outline number: ``1.2.1``; past :data:`LABEL_LEVELS` levels ``#`` and the place in the page."""
         if self.depths[index] >= LABEL_LEVELS:
             return f"#{index + 1}"
         numbers = [str(self.ordinals[index]), *(str(self.ordinals[up]) for up in self.ancestors(index))]
@@ -138,5 +141,3 @@ class Thread:
 def count_stubs(thread: Thread) -> int:
     """Return how many comments only stand for others that the source lacks."""
     return sum(1 for comment in thread.comments if "stub" in comment.flags or "more" in comment.flags)
-
-

@@ -1,0 +1,84 @@
+"""Laying out the article: its title and byline, then its body, as two entries of a pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from threadview.thread import EMPTY
+
+from .body import BodyLayout, lay_out
+from .comment import QUOTED
+from .wrap import wrap
+
+if TYPE_CHECKING:
+    from threadview.thread import Thread
+
+    from .runs import Line, Overlay, Roles
+
+EMPTY_LINE: Final[Line] = ()
+
+
+class ArticleLook(NamedTuple):
+    """All that decides how the article is shown besides its text and the width: roles over its text."""
+
+    overlays: tuple[Overlay, ...] = ()
+
+
+class ArticleLayout:
+    """The article at one width.
+
+    Attributes:
+        head: The lines of title and byline, with one blank line behind.
+        body: The lines of the text.
+    """
+
+    def __init__(self, thread: Thread, width: int) -> None:
+        """Break title and body into lines."""
+        self.head = _head(thread, width)
+        self.body: BodyLayout = lay_out(thread.article.body if thread.article else EMPTY, width - len(QUOTED))
+
+    @property
+    def height(self) -> int:
+        """How many lines there are."""
+        return len(self.head) + len(self.body.slices)
+
+    def line_of(self, offset: int) -> int:
+        """Return the line that shows a code point of the body."""
+        return len(self.head) + self.body.line_of(offset)
+
+    def offset_of(self, line: int) -> int:
+        """Return the first code point of the body that a line shows; 0 in the head."""
+        place = line - len(self.head)
+        return self.body.slices[min(place, len(self.body.slices) - 1)].start if place >= 0 else 0
+
+    def paint_line(self, line: int, overlays: dict[int, list[Overlay]]) -> Line:
+        """Return one line; ``overlays`` by line of the body, as :meth:`BodyLayout.by_line` sorts them."""
+        if line < len(self.head):
+            return self.head[line]
+        place = line - len(self.head)
+        quoted = self.body.slices[place].block.quote
+        found = any(overlay.role == "found" for overlay in overlays.get(place, ()))
+        gutter: Line = ((QUOTED if quoted or found else " " * len(QUOTED), ("gutter",)),)
+        return (*gutter, *self.body.paint(place, overlays.get(place, ())))
+
+
+def _head(thread: Thread, width: int) -> list[Line]:
+    """Return title and byline."""
+    lines = _wrapped(thread.title, width, ("title",)) if thread.title else []
+    lines += _wrapped(byline(thread), width, ("meta",)) if byline(thread) else []
+    return [*lines, EMPTY_LINE] if lines else []
+
+
+def byline(thread: Thread) -> str:
+    """Return author, date and address of the article, as far as they are known."""
+    article = thread.article
+    parts = [thread.url or ""]
+    if article is not None:
+        written = article.time.strftime("%Y-%m-%d") if article.time else ""
+        parts = [article.author or "", written, article.url or thread.url or ""]
+    return " · ".join(part for part in parts if part)
+
+
+def _wrapped(text: str, width: int, roles: Roles) -> list[Line]:
+    """Return a text of one line, wrapped."""
+    return [((text[a:b], roles),) for a, b in wrap(text, 0, len(text), width)]

@@ -1,0 +1,116 @@
+"""A thread as text, laid out as the panes show it: the article, then the comments between guide lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from threadview.layout.article import ArticleLayout
+from threadview.layout.comment import CommentLayout, counted
+from threadview.layout.rows import folded_from, nothing_folded, visible
+from threadview.layout.runs import Overlay, line_width, plain_text
+from threadview.quotes import ARTICLE
+from threadview.session import plain_look
+from threadview.thread import count_stubs
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import datetime
+
+    from threadview.layout.runs import Line
+    from threadview.session import Findings
+    from threadview.thread import Thread
+
+RESET: Final = "\x1b[0m"
+
+SGR: Final = {
+    "guide": "2",
+    "label": "36",
+    "author": "1;34",
+    "nobody": "2;3",
+    "time": "2",
+    "count": "2",
+    "mark": "33",
+    "flag": "35",
+    "excerpt": "2",
+    "title": "1",
+    "meta": "2",
+    "heading": "1;4",
+    "code": "36",
+    "codeblock": "36",
+    "rule": "2",
+    "tablehead": "1",
+    "link": "4;34",
+    "emphasis": "3",
+    "strong": "1",
+    "strike": "9",
+    "signature": "2",
+    "gutter": "32",
+    "quote": "3;32",
+    "found": "3;32",
+    "mention": "1",
+}
+"""ECMA-48 Select Graphic Rendition parameters of the roles; the terminal's own sixteen colours."""
+
+
+def lines(
+    findings: Findings,
+    *,
+    width: int,
+    now: datetime,
+    color: bool = False,
+    fold: int | None = None,
+    keep: Collection[int] | None = None,
+) -> Iterator[str]:
+    """Yield the lines of a thread, without line breaks.
+
+    Args:
+        findings: The thread and what was found in it.
+        width: Cells of a line.
+        now: What ages are counted from.
+        color: Whether to write SGR sequences.
+        fold: The outline level from which on comments are folded; None for none.
+        keep: The comments to write; None for all, with the article.
+    """
+    thread = findings.thread
+    written = _article(findings, width) if keep is None else iter(())
+    for line in written:
+        yield _written(line, color=color)
+    yield _written(_count_line(thread, width), color=color)
+    yield ""
+    folds = nothing_folded(thread) if fold is None else folded_from(thread, fold)
+    kept = None if keep is None else bytes(index in keep for index in range(len(thread)))
+    for index in visible(thread, folds, kept):
+        layout = CommentLayout(thread, index, width, folded=bool(folds[index]))
+        look = plain_look(findings, index, folded=bool(folds[index]))
+        for line in layout.paint(look, now):
+            yield _written(line, color=color)
+
+
+def _article(findings: Findings, width: int) -> Iterator[Line]:
+    """Yield title, byline and text of the article, and a blank line."""
+    layout = ArticleLayout(findings.thread, width)
+    found = (Overlay(q.start, q.end, "found") for q in findings.quotes.of(ARTICLE) if q.kind != "marked")
+    overlays = layout.body.by_line(found)
+    for line in range(layout.height if findings.thread.article else len(layout.head)):
+        yield layout.paint_line(line, overlays)
+    yield ()
+
+
+def _count_line(thread: Thread, width: int) -> Line:
+    """Return the line between article and comments: how many there are, of how many."""
+    said = counted(len(thread), "comment", "comments") if len(thread) else "no comments"
+    if thread.declared is not None and thread.declared != len(thread) - count_stubs(thread):
+        said += f" of {thread.declared:,} declared"
+    head = f"── {said} "
+    return ((head + "─" * max(width - line_width([(head, ())]), 0), ("rule",)),)
+
+
+def _written(line: Line, *, color: bool) -> str:
+    """Return a line as characters, without blanks at its end."""
+    if not color:
+        return plain_text(line).rstrip()
+    pieces = []
+    for text, roles in line:
+        codes = ";".join(SGR[role] for role in roles if role in SGR)
+        pieces.append(f"\x1b[{codes}m{text}{RESET}" if codes else text)
+    return "".join(pieces).rstrip()

@@ -1,0 +1,175 @@
+"""Every action a reader can take, in one table: the keys, the palette, the help screen and the README come from it.
+
+An action either is a transition of the :class:`~threadview.session.state.Session` (``run``), or belongs to the screen
+(``run`` is None), which has a handler by its ``id``. Keys are written as Textual names them, those of a sequence parted
+by blanks; ``{digit}`` and ``{letter}`` stand for any of ``1``…``9`` and ``a``…``z``, which the action then gets.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from . import folds, jumping, motion, searching
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .state import Session
+
+    Transition = Callable[[Session, str], Session]
+
+
+class Action(NamedTuple):
+    """One thing a reader can do.
+
+    Attributes:
+        id: Its name, for configuration and tests.
+        keys: The key sequences that ask for it.
+        section: The heading it stands under in the help.
+        title: What it does, as an imperative.
+        run: The transition; it gets what stood for ``{digit}`` or ``{letter}``, else an empty string.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    section: str
+    title: str
+    run: Transition | None = None
+
+
+def _plain(transition: Callable[[Session], Session]) -> Transition:
+    """Make a transition of one that needs no argument."""
+    return lambda state, _argument: transition(state)
+
+
+def _to_level(state: Session, digit: str) -> Session:
+    """Fold to the level of a digit."""
+    return folds.to_level(state, int(digit))
+
+
+MOVE, FOLD, SEARCH, PEOPLE, QUOTES, JUMP, LINKS, PANES, HELP = (
+    "Moving",
+    "Folding",
+    "Searching",
+    "People",
+    "Quotes",
+    "Jumping",
+    "Links",
+    "Panes",
+    "Help",
+)
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    Action("next", ("j", "down"), MOVE, "next visible comment (a line in the article)", _plain(motion.next_visible)),
+    Action("previous", ("k", "up"), MOVE, "previous visible comment", _plain(motion.previous_visible)),
+    Action("next-sibling", ("J", "shift+down"), MOVE, "next sibling", _plain(motion.next_sibling)),
+    Action("previous-sibling", ("K", "shift+up"), MOVE, "previous sibling", _plain(motion.previous_sibling)),
+    Action("parent", ("p", "shift+left"), MOVE, "parent", _plain(motion.parent)),
+    Action("root", ("r",), MOVE, "root of this branch", _plain(motion.root)),
+    Action("next-top", ("}",), MOVE, "next top-level comment", _plain(motion.next_top)),
+    Action("previous-top", ("{",), MOVE, "previous top-level comment", _plain(motion.previous_top)),
+    Action("first", ("g g", "home"), MOVE, "first comment", _plain(motion.first)),
+    Action("last", ("G", "end"), MOVE, "last comment", _plain(motion.last)),
+    Action("half-page-down", ("ctrl+d",), MOVE, "half a page down"),
+    Action("half-page-up", ("ctrl+u",), MOVE, "half a page up"),
+    Action("page-down", ("ctrl+f", "pagedown"), MOVE, "a page down"),
+    Action("page-up", ("ctrl+b", "pageup"), MOVE, "a page up"),
+    Action("outward", ("h", "left"), FOLD, "fold; when folded or a leaf, go to the parent", _plain(motion.outward)),
+    Action("inward", ("l", "right"), FOLD, "unfold; when open, go to the first reply", _plain(motion.inward)),
+    Action("toggle", ("space",), FOLD, "toggle the fold (page down in the article)", _plain(folds.toggle)),
+    Action("fold-on", ("x",), FOLD, "fold and go on", _plain(folds.fold_and_go_on)),
+    Action("fold-branch-on", ("X",), FOLD, "fold the whole branch and go on", _plain(folds.fold_branch_and_go_on)),
+    Action("fold", ("z c",), FOLD, "fold", _plain(folds.fold)),
+    Action("unfold", ("z o",), FOLD, "unfold", _plain(folds.unfold)),
+    Action("toggle-branch", ("z a",), FOLD, "open, or fold, everything below", _plain(folds.toggle_branch)),
+    Action("fold-all", ("z M",), FOLD, "fold all", _plain(folds.fold_all)),
+    Action("unfold-all", ("z R",), FOLD, "unfold all", _plain(folds.unfold_all)),
+    Action("to-level", ("z {digit}",), FOLD, "fold to a level", _to_level),
+    Action("less", ("-",), FOLD, "show one level less", _plain(folds.less)),
+    Action("more", ("+",), FOLD, "show one level more", _plain(folds.more)),
+    Action("search", ("/",), SEARCH, "search as you type"),
+    Action("next-match", ("n",), SEARCH, "next match", _plain(searching.next_match)),
+    Action("previous-match", ("N",), SEARCH, "previous match", _plain(searching.previous_match)),
+    Action("limit", ("\\",), SEARCH, "limit to matches with their ancestors"),
+    Action(
+        "clear", ("escape",), SEARCH, "end the search, give its folds back; lift the limit", _plain(searching.clear)
+    ),
+    Action("people", ("@",), PEOPLE, "pick a person"),
+    Action("next-by", ("a",), PEOPLE, "next comment by that person", _plain(jumping.next_by_person)),
+    Action("previous-by", ("A",), PEOPLE, "previous comment by that person", _plain(jumping.previous_by_person)),
+    Action("next-poster", ("] o",), PEOPLE, "next comment by the original poster", _plain(jumping.next_by_poster)),
+    Action("previous-poster", ("[ o",), PEOPLE, "previous one by the poster", _plain(jumping.previous_by_poster)),
+    Action("to-quoted", ('"', "g d"), QUOTES, "go to the words this quotes", _plain(jumping.to_quoted)),
+    Action("next-quoting", ("] q",), QUOTES, "next comment that quotes", _plain(jumping.next_quoting)),
+    Action("previous-quoting", ("[ q",), QUOTES, "previous comment that quotes", _plain(jumping.previous_quoting)),
+    Action("back", ("ctrl+o", "alt+left"), JUMP, "back through the jumps", _plain(jumping.back)),
+    Action("forward", ("alt+right",), JUMP, "forward through the jumps", _plain(jumping.forward)),
+    Action("set-mark", ("m {letter}",), JUMP, "set a mark", jumping.set_mark),
+    Action("to-mark", ("' {letter}",), JUMP, "go to a mark", jumping.to_mark),
+    Action("peek", ("P",), JUMP, "peek at the chain of parents without moving"),
+    Action("links", ("f",), LINKS, "choose one of the links on screen"),
+    Action("nth-link", ("{digit}",), LINKS, "open the nth link of this comment"),
+    Action("open-link", ("o",), LINKS, "open the first link in the browser"),
+    Action("open-permalink", ("O",), LINKS, "open the permalink in the browser"),
+    Action("other-pane", ("tab", "shift+tab"), PANES, "other pane"),
+    Action("zoom", ("Z",), PANES, "zoom this pane"),
+    Action("narrower", ("<",), PANES, "move the splitter left"),
+    Action("wider", (">",), PANES, "move the splitter right"),
+    Action("help", ("?", "f1"), HELP, "show the keys"),
+    Action("palette", (":", "ctrl+p"), HELP, "command palette"),
+    Action("quit", ("q",), HELP, "quit, or go back"),
+)
+
+BY_ID: Final = {action.id: action for action in ACTIONS}
+
+_SHOWN: Final = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "space": "Space",
+    "escape": "Esc",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "f1": "F1",
+    "ctrl": "Ctrl",
+    "shift": "Shift",
+    "alt": "Alt",
+    "{digit}": "1–9",
+    "{letter}": "a–z",
+}
+
+
+def shown_key(keys: str) -> str:
+    """Return a key sequence as people write it: ``gg``, ``z1–9``, ``Ctrl+D``, ``Shift+↓``."""
+    return "".join(_shown_press(press) for press in keys.split(" "))
+
+
+def _shown_press(press: str) -> str:
+    """Return one key press as people write it."""
+    if "+" not in press or press == "+":
+        return _SHOWN.get(press, press)
+    *modifiers, key = press.split("+")
+    named = [_SHOWN[modifier] for modifier in modifiers]
+    return "+".join([*named, _SHOWN.get(key, key.upper())])
+
+
+def key_table() -> str:
+    """Return all actions as the Markdown table of the README."""
+    lines = ["| keys | action |", "|---|---|"]
+    section = ""
+    for action in ACTIONS:
+        if action.section != section:
+            section = action.section
+            lines.append(f"| **{section}** | |")
+        keys = " ".join(f"`{_escaped(shown_key(key))}`" for key in action.keys)
+        lines.append(f"| {keys} | {action.title} |")
+    return "\n".join(lines)
+
+
+def _escaped(key: str) -> str:
+    """Keep a bar from ending the cell of a table."""
+    return key.replace("|", "\\|")

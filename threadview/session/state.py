@@ -1,0 +1,189 @@
+"""The reading position, immutable: what is open, where the cursor stands, what is searched, where one came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from threadview.layout import rows as folding
+from threadview.quotes import ARTICLE
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Mapping
+
+    from threadview.search import Index, Query
+    from threadview.thread import Thread
+
+    from .findings import Findings
+
+Pane = Literal["article", "comments"]
+NOWHERE: Final = -1
+MAX_JUMPS: Final = 200
+
+
+class Place(NamedTuple):
+    """Somewhere a jump leads to.
+
+    Attributes:
+        pane: The pane.
+        comment: The comment under the cursor.
+    """
+
+    pane: Pane
+    comment: int
+
+
+class Lit(NamedTuple):
+    """Words that are lit in place, because a jump led to them.
+
+    Attributes:
+        comment: The comment, or :data:`~threadview.quotes.ARTICLE`.
+        start: First code point of its text.
+        end: One past the last.
+    """
+
+    comment: int
+    start: int
+    end: int
+
+
+class Before(NamedTuple):
+    """What Esc gives back after a search."""
+
+    folds: bytes
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """A search in progress or finished.
+
+    Attributes:
+        query: What is sought.
+        matches: The matching comments, in page order.
+        before: What Esc gives back.
+        in_article: How often the article matches.
+    """
+
+    query: Query
+    matches: list[int]
+    before: Before
+    in_article: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Jumps:
+    """Where one came from, and where one went back from; the latest last."""
+
+    back: tuple[Place, ...] = ()
+    forward: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Session:
+    """The state of one reader of one thread. Every change makes a new one.
+
+    Attributes:
+        findings: The thread, its quotes, its mentions.
+        index: Finds what a query matches.
+        cursor: The comment under the cursor, always a visible one; :data:`NOWHERE` in an empty thread.
+        folds: A byte a comment, 1 where it is folded.
+        rows: The visible comments, in page order; follows from ``folds`` and ``kept``.
+        pane: Which pane the keys go to.
+        kept: A byte a comment, 1 where it is shown under a limit; None without a limit.
+        limit: The query of the limit.
+        search: The search whose matches are lit, or None.
+        jumps: Back and forward.
+        marks: Places by letter.
+        lit: The words a jump led to.
+        person: Whose comments ``a`` and ``A`` walk, when one was picked.
+        turn: The comment whose quotes are being followed, and which of them is next.
+        notice: What the status line says once: why nothing moved, what was done.
+    """
+
+    findings: Findings
+    index: Index
+    cursor: int
+    folds: bytes
+    rows: array[int]
+    pane: Pane = "comments"
+    kept: bytes | None = None
+    limit: Query | None = None
+    search: Search | None = None
+    jumps: Jumps = Jumps()
+    marks: Mapping[str, Place] = field(default_factory=dict)
+    lit: Lit | None = None
+    person: str | None = None
+    turn: tuple[int, int] = (NOWHERE, 0)
+    notice: str = ""
+
+    @property
+    def thread(self) -> Thread:
+        """The thread that is read."""
+        return self.findings.thread
+
+    @property
+    def row(self) -> int:
+        """The row of the cursor."""
+        return folding.row_of(self.rows, self.cursor)
+
+    @property
+    def place(self) -> Place:
+        """Where the reader is."""
+        return Place(self.pane, self.cursor)
+
+    def saying(self, notice: str) -> Session:
+        """Return the same state with a notice."""
+        return replace(self, notice=notice)
+
+    def moved(self, comment: int) -> Session:
+        """Return the state with the cursor on a visible comment; words lit elsewhere go out."""
+        return replace(self, cursor=comment, lit=None, pane="comments")
+
+    def folded(self, folds: bytes) -> Session:
+        """Return the state with other folds; the cursor goes to the nearest comment that is still shown."""
+        return self._shown(folds, self.kept)
+
+    def limited(self, kept: bytes | None, limit: Query | None, folds: bytes) -> Session:
+        """Return the state with another limit."""
+        return replace(self._shown(folds, kept), limit=limit)
+
+    def revealed(self, comment: int) -> Session:
+        """Return the state with all that hides a comment opened, and the cursor on it."""
+        state = self
+        if self.kept is not None and not self.kept[comment]:
+            state = self.limited(None, None, self.folds).saying("limit lifted")
+        hiding = [up for up in self.thread.ancestors(comment) if state.folds[up]]
+        if hiding:
+            state = state.folded(folding.with_fold(state.folds, hiding, folded=False))
+        return state.moved(comment)
+
+    def jumped(self, comment: int) -> Session:
+        """Return :meth:`revealed`, with the way back remembered."""
+        return replace(self.revealed(comment), jumps=self.departed())
+
+    def departed(self) -> Jumps:
+        """Return the jumps with this place as the one to come back to."""
+        back = self.jumps.back
+        if not back or back[-1] != self.place:
+            back = (*back[-MAX_JUMPS:], self.place)
+        return Jumps(back)
+
+    def _shown(self, folds: bytes, kept: bytes | None) -> Session:
+        """Return the state with the rows that follow from folds and limit."""
+        rows = folding.visible(self.thread, folds, kept)
+        cursor = rows[folding.row_of(rows, self.cursor)] if rows else NOWHERE
+        return replace(self, folds=folds, kept=kept, rows=rows, cursor=cursor)
+
+
+def begin(findings: Findings, index: Index) -> Session:
+    """Return the state in which a thread is first shown: wholly open, the cursor on the first comment."""
+    thread = findings.thread
+    folds = folding.nothing_folded(thread)
+    rows = folding.visible(thread, folds)
+    pane: Pane = "comments" if rows or thread.article is None else "article"
+    return Session(findings, index, rows[0] if rows else NOWHERE, folds, rows, pane)
+
+
+__all__ = ["ARTICLE", "NOWHERE", "Before", "Jumps", "Lit", "Pane", "Place", "Search", "Session", "begin"]

@@ -1,0 +1,59 @@
+"""What the status line says of a state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from threadview.layout.comment import counted
+from threadview.thread import count_stubs
+
+from .searching import position
+
+if TYPE_CHECKING:
+    from threadview.thread import Thread
+
+    from .state import Session
+
+
+def left(state: Session) -> str:
+    """Return where the reader is: ``12 of 40 comments · 1.2.1 · Title``."""
+    thread = state.thread
+    title = thread.title or "untitled"
+    if not len(thread):
+        return f"{title} · no comments"
+    if state.pane == "article":
+        return f"Tab: {loaded(thread)} · {title}"
+    return f"{state.cursor + 1:,} of {loaded(thread)} · {thread.label(state.cursor)} · {title}"
+
+
+def right(state: Session) -> str:
+    """Return what holds besides: search, limit, doubts."""
+    said = []
+    if state.limit is not None:
+        said.append(
+            f"limited to {counted(len(state.search.matches), 'match', 'matches')}" if state.search else "limited"
+        )
+    elif state.search is not None:
+        said.append(match_count(state))
+    said += list(state.thread.notes[:1])
+    return " · ".join([*said, "? keys"])
+
+
+def match_count(state: Session) -> str:
+    """Return ``3 of 17`` for the match under the cursor, with those in the article."""
+    search = state.search
+    if search is None:
+        return ""
+    here = position(search, state.cursor)
+    total = len(search.matches)
+    said = f"{here} of {total:,}" if here else counted(total, "match", "matches")
+    return f"{said} + {search.in_article} in the article" if search.in_article else said
+
+
+def loaded(thread: Thread) -> str:
+    """Return ``40 comments``, or ``60 of 812 comments, 14 stubs`` where the source declares more than it holds."""
+    stubs = count_stubs(thread)
+    real = len(thread) - stubs
+    missing = thread.declared is not None and thread.declared > real
+    said = f"{real:,} of {thread.declared:,} comments" if missing else counted(real, "comment", "comments")
+    return f"{said}, {counted(stubs, 'stub', 'stubs')}" if stubs else said

@@ -1,0 +1,160 @@
+"""The two panes together: how they share the screen, and how a change of state moves their windows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from threadview.layout import viewport
+from threadview.layout.article import ArticleLayout
+from threadview.layout.rows import row_of
+from threadview.layout.viewport import Top
+from threadview.session import ARTICLE
+
+from .widgets.entries import ArticleEntries, CommentEntries, Layouts
+
+if TYPE_CHECKING:
+    from threadview.session import Session
+
+    from .widgets.pane import Pane
+    from .widgets.splitter import Splitter
+
+SIDE_BY_SIDE: Final = 100
+"""Columns from which both panes are shown."""
+
+MIN_PANE: Final = 24
+STEP: Final = 4
+ARTICLE_SHARE: Final = 0.44
+
+
+class Panes:
+    """Shows states in two panes.
+
+    Attributes:
+        zoomed: Only the active pane is shown, however wide the screen.
+        split: Columns of the article where both are shown; None until someone moves the splitter.
+        now: What the ages of comments count from.
+    """
+
+    def __init__(self, article: Pane, comments: Pane, splitter: Splitter) -> None:
+        """Take the widgets."""
+        self.article, self.comments, self.splitter = article, comments, splitter
+        self.zoomed = False
+        self.split: int | None = None
+        self._layouts: Layouts | None = None
+        self._article_layout: ArticleLayout | None = None
+        self.now = datetime.now(UTC)
+
+    def active(self, state: Session) -> Pane:
+        """Return the pane the keys go to."""
+        return self.article if state.pane == "article" else self.comments
+
+    def arrange(self, state: Session, width: int) -> None:
+        """Share the screen between the panes."""
+        both = width >= SIDE_BY_SIDE and not self.zoomed and state.thread.article is not None
+        self.article.display = both or state.pane == "article"
+        self.comments.display = both or state.pane == "comments"
+        self.splitter.display = both
+        if both:
+            wanted = self.split or int(width * ARTICLE_SHARE)
+            self.article.styles.width = min(max(wanted, MIN_PANE), width - MIN_PANE)
+        else:
+            self.article.styles.width = "1fr"
+        self.article.activate(active=state.pane == "article")
+        self.comments.activate(active=state.pane == "comments")
+
+    def move_splitter(self, state: Session, width: int, column: int | None = None, step: int = 0) -> None:
+        """Put the splitter at a column, or move it by steps."""
+        now = self.split or int(width * ARTICLE_SHARE)
+        self.split = min(max((now if column is None else column) + step * STEP, MIN_PANE), width - MIN_PANE)
+        self.arrange(state, width)
+
+    def resized(self, pane: Pane, state: Session) -> None:
+        """Lay out for a pane's new width, keeping the same words at its top."""
+        anchor = pane.entries.anchor(pane.top) if pane.entries is not None and len(pane.entries) else None
+        pane.forget()
+        if pane is self.article:
+            self._article_layout = ArticleLayout(state.thread, pane.text_width)
+            self._show_article(state)
+        else:
+            self._layouts = Layouts(state.thread, pane.text_width)
+            pane.show(CommentEntries(state, self._layouts, self.now))
+        if anchor is not None and pane.entries is not None:
+            pane.show(pane.entries, pane.entries.find(anchor))
+        elif state.rows and pane is self.comments:
+            self._reveal_cursor(state)
+
+    def show(self, old: Session, new: Session, *, reveal: bool = True) -> None:
+        """Show a changed state, moving the windows no more than needed; not at all without ``reveal``."""
+        if new.lit != old.lit or new.search is not old.search or new.findings is not old.findings:
+            self._show_article(new)
+        if self._layouts is not None:
+            self._show_comments(old, new, self._layouts, reveal=reveal)
+        if new.lit is not None and new.lit is not old.lit:
+            self._reveal_lit(new)
+
+    def refresh(self, state: Session) -> None:
+        """Show the same state with new findings, without moving anything."""
+        self._show_article(state)
+        if self._layouts is not None:
+            self.comments.show(CommentEntries(state, self._layouts, self.now))
+
+    def visible_comments(self, state: Session) -> list[int]:
+        """Return the comments in the window, in page order."""
+        return list(dict.fromkeys(state.rows[row] for row, _ in self.comments.shown()))
+
+    def shows_any(self, state: Session, texts: set[int]) -> bool:
+        """Tell whether one of these comments, or the article, is in a window."""
+        return ARTICLE in texts or not texts.isdisjoint(self.visible_comments(state))
+
+    def cursor_into_window(self, state: Session) -> int:
+        """Return the comment nearest the cursor that stands in the window: where the cursor goes after scrolling."""
+        headers = [row for row, line in self.comments.shown() if line == 0]
+        rows = headers or [row for row, _ in self.comments.shown()]
+        nearest = min(rows, key=lambda row: abs(row - state.row), default=state.row)
+        return state.rows[nearest] if state.rows else state.cursor
+
+    def _show_article(self, state: Session) -> None:
+        """Show the article of a state where the window stands."""
+        if self._article_layout is not None:
+            self.article.show(ArticleEntries(state, self._article_layout))
+
+    def _show_comments(self, old: Session, new: Session, layouts: Layouts, *, reveal: bool) -> None:
+        """Show the comments of a state: the cursor's comment stays where it stood, else it is brought into view."""
+        pane = self.comments
+        entries = CommentEntries(new, layouts, self.now)
+        top = pane.top
+        if new.rows is not old.rows and new.rows and pane.entries is not None and len(pane.entries):
+            held = row_of(old.rows, new.cursor)
+            line = viewport.distance(pane.entries, pane.top, Top(held), pane.window)
+            top = viewport.above(entries, Top(new.row), pane.window // 3 if line is None else line)
+        pane.show(entries, top)
+        changed = new.cursor != old.cursor or new.rows is not old.rows or new.search is not old.search
+        if reveal and new.rows and changed:
+            self._reveal_cursor(new)
+
+    def _reveal_cursor(self, state: Session) -> None:
+        """Bring the comment under the cursor into view: its first match in a search, else as much of it as fits."""
+        layout = self._layouts.of(state.cursor, folded=bool(state.folds[state.cursor])) if self._layouts else None
+        if layout is None:
+            return
+        last = max(layout.height - 2, 0)
+        self.comments.reveal(state.row, (0, last))
+        if state.search is not None and last >= self.comments.window:
+            hits = state.index.spans(state.search.query, state.cursor)
+            if hits:
+                line = layout.line_of(hits[0][0])
+                self.comments.reveal(state.row, (line, line), margin=2)
+
+    def _reveal_lit(self, state: Session) -> None:
+        """Bring lit words into view."""
+        lit = state.lit
+        if lit is None:
+            return
+        if lit.comment == ARTICLE:
+            if self._article_layout is not None:
+                lines = (self._article_layout.line_of(lit.start), self._article_layout.line_of(max(lit.end - 1, 0)))
+                self.article.reveal(0, lines, margin=2)
+        elif self._layouts is not None:
+            layout = self._layouts.of(lit.comment, folded=False)
+            self.comments.reveal(state.row, (layout.line_of(lit.start), layout.line_of(max(lit.end - 1, 0))), margin=1)

@@ -1,0 +1,110 @@
+"""Text that lies over the reader for a moment: the keys, the chain of parents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from threadview.layout.viewport import START
+from threadview.ui.guard import harmless
+from threadview.ui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from threadview.layout.runs import Line
+    from threadview.layout.viewport import Top
+
+CLOSING: Final = frozenset({"escape", "q", "question_mark", "f1", "P", "enter"})
+FRAME: Final = 4
+
+
+class LineEntries:
+    """Lines that stand as they are, an entry each."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Take the lines."""
+        self._lines = lines
+
+    def __len__(self) -> int:
+        """Return how many lines there are."""
+        return len(self._lines)
+
+    def height(self, row: int) -> int:  # noqa: ARG002 - every entry is a line
+        """Return 1."""
+        return 1
+
+    def key(self, row: int) -> Hashable:
+        """Return the line itself."""
+        return self._lines[row]
+
+    def line(self, row: int, line: int) -> Line:  # noqa: ARG002 - every entry is a line
+        """Return the line."""
+        return self._lines[row]
+
+    def anchor(self, top: Top) -> tuple[int, int]:
+        """Return the row."""
+        return top.row, 0
+
+    def find(self, anchor: tuple[int, int]) -> Top:
+        """Return the row again."""
+        return START._replace(row=anchor[0])
+
+
+class Overlay(ModalScreen[None]):
+    """Lines over the reader, which Esc, ``q`` and the key that called them take away."""
+
+    DEFAULT_CSS = """
+    Overlay { align: center middle; }
+    Overlay > Vertical { width: 90%; max-width: 110; max-height: 90%; border: round $primary; padding: 0 0 0 1; }
+    """
+
+    def __init__(self, title: str, lines: Callable[[int], Sequence[Line]]) -> None:
+        """Take what makes the lines for a width."""
+        super().__init__()
+        self._title, self._make = title, lines
+
+    def compose(self) -> ComposeResult:
+        """Yield a box with a pane."""
+        with Vertical() as box:
+            box.border_title = Content(harmless(self._title))
+            box.border_subtitle = Content("Esc closes")
+            yield Pane(id="overlay")
+
+    def on_pane_resized(self, message: Pane.Resized) -> None:
+        """Lay the lines out for the width, and give the box their height."""
+        message.stop()
+        pane = message.pane
+        pane.forget()
+        pane.active = True
+        lines = self._make(pane.text_width)
+        pane.show(LineEntries(lines))
+        self.query_one(Vertical).styles.height = min(len(lines) + 2, self.size.height - FRAME)
+
+    def on_key(self, event: events.Key) -> None:
+        """Close, or scroll."""
+        event.stop()
+        pane = self.query_one(Pane)
+        key = event.character if event.is_printable else event.key
+        if event.key in CLOSING or key in CLOSING:
+            self.dismiss()
+        elif key == "g":
+            pane.to_start()
+        elif key == "G":
+            pane.to_end()
+        else:
+            page = max(pane.window - 2, 1)
+            steps = {"j": 1, "down": 1, "k": -1, "up": -1, " ": page, "pagedown": page, "pageup": -page}
+            steps |= {"ctrl+d": page // 2, "ctrl+u": -(page // 2)}
+            pane.scroll_lines(steps.get(key or "", 0))
+
+    def on_click(self, event: events.Click) -> None:
+        """Close when the mouse is pressed beside the box."""
+        if event.widget is self:
+            self.dismiss()

@@ -1,0 +1,127 @@
+"""Choosing one of many by typing a part of it: people, links, the threads of a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from threadview.ui.guard import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+SHOWN: Final = 200
+
+
+class Choice(NamedTuple):
+    """One of the things to choose from.
+
+    Attributes:
+        name: What is matched against what is typed.
+        detail: What is said besides.
+    """
+
+    name: str
+    detail: str = ""
+
+
+class Picker(ModalScreen["int | None"]):
+    """A list that shrinks while one types; it gives the index of what was chosen, None for nothing."""
+
+    DEFAULT_CSS = """
+    Picker { align: center middle; }
+    Picker > Vertical { width: 90%; max-width: 90; height: auto; max-height: 80%; border: round $primary;
+        background: $surface; }
+    Picker Input, Picker Input:focus { border: none; height: 1; background: $panel; padding: 0 1; }
+    Picker OptionList, Picker OptionList:focus { border: none; height: auto; max-height: 100%; background: $surface; }
+    """
+
+    def __init__(self, title: str, choices: Sequence[Choice], *, required: bool = False) -> None:
+        """Take what is to be chosen from."""
+        super().__init__()
+        self._title, self._choices = title, choices
+        self._places: list[int] = []
+        self._required = required
+
+    def compose(self) -> ComposeResult:
+        """Yield the field and the list."""
+        with Vertical() as box:
+            box.border_title = Content(harmless(self._title))
+            box.border_subtitle = Content("Enter chooses · Esc leaves")
+            yield Input(placeholder="type a part of it")
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        """Show everything, and take the keys."""
+        self._fill("")
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what fits."""
+        event.stop()
+        self._fill(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Choose what is highlighted."""
+        event.stop()
+        self._choose(self.query_one(OptionList).highlighted)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose what the mouse pressed."""
+        event.stop()
+        self._choose(event.option_index)
+
+    def on_key(self, event: events.Key) -> None:
+        """Move in the list while the field keeps the letters; leave with Esc."""
+        options = self.query_one(OptionList)
+        moves = {
+            "down": options.action_cursor_down,
+            "up": options.action_cursor_up,
+            "ctrl+n": options.action_cursor_down,
+            "pagedown": options.action_page_down,
+            "pageup": options.action_page_up,
+        }
+        if event.key == "escape":
+            event.stop()
+            self.dismiss(None)
+        elif move := moves.get(event.key):
+            event.stop()
+            event.prevent_default()
+            move()
+
+    def _choose(self, highlighted: int | None) -> None:
+        """Give the choice back."""
+        if highlighted is not None and highlighted < len(self._places):
+            self.dismiss(self._places[highlighted])
+
+    def _fill(self, typed: str) -> None:
+        """List what fits, the best first."""
+        self._places = ranked(typed, self._choices)[:SHOWN]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(_shown(self._choices[place])) for place in self._places])
+        if self._places:
+            options.highlighted = 0
+
+
+def ranked(typed: str, choices: Sequence[Choice]) -> list[int]:
+    """Return the indexes of the choices that a typed text fits fuzzily, the best first; all, in order, for no text."""
+    if not typed.strip():
+        return list(range(len(choices)))
+    matcher = Matcher(typed.strip())
+    scores = [(matcher.match(choice.name), -place) for place, choice in enumerate(choices)]
+    return [-place for score, place in sorted(scores, reverse=True) if score > 0]
+
+
+def _shown(choice: Choice) -> Content:
+    """Return a line of the list."""
+    return Content.assemble(harmless(choice.name), (f"  {harmless(choice.detail)}", "dim"))

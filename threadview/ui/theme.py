@@ -1,0 +1,140 @@
+"""The look: which colours and attributes each role of :mod:`threadview.layout.runs` gets.
+
+Whatever a colour says, an attribute, a glyph or a word says too, so that nothing is lost without colours.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from rich.style import Style
+from textual.theme import Theme
+
+
+class Palette(NamedTuple):
+    """One theme: its ground, and a rich style definition for each role that differs from it."""
+
+    background: str
+    foreground: str
+    roles: dict[str, str]
+
+
+DARK: Final = Palette(
+    "#15171c",
+    "#d6d9e0",
+    {
+        "guide": "#4a5160",
+        "guide0": "#4f6d8f",
+        "guide1": "#5f8a6a",
+        "guide2": "#8f7a4f",
+        "guide3": "#87608c",
+        "guide4": "#4f8a8a",
+        "guide5": "#8f5f5f",
+        "cursor": "on #2b3a55",
+        "idle": "on #23272f",
+        "label": "#7fb0e8",
+        "author": "bold #f0c987",
+        "nobody": "italic #858c99",
+        "time": "#9299a6",
+        "count": "#9299a6",
+        "mark": "#8fd0ae",
+        "flag": "italic #d99ac5",
+        "excerpt": "#9aa1ae",
+        "title": "bold #ffffff",
+        "meta": "#9299a6",
+        "heading": "bold underline #e8eaf0",
+        "item": "#9299a6",
+        "code": "#d7ba7d on #20242c",
+        "codeblock": "#d7ba7d on #20242c",
+        "rule": "#5a6170",
+        "tablehead": "bold",
+        "link": "underline #7fb0e8",
+        "emphasis": "italic",
+        "strong": "bold",
+        "strike": "strike",
+        "spoiler": "#15171c on #9299a6",
+        "signature": "#858c99",
+        "gutter": "bold #8fd0ae",
+        "quote": "italic #a9d3bc",
+        "found": "italic #a9d3bc",
+        "mention": "bold",
+        "lit": "bold not italic #101216 on #8fd0ae",
+        "hit": "bold not italic #101216 on #e8c45c",
+        "current": "underline",
+        "track": "#2a2e37",
+        "thumb": "#6a7386",
+    },
+)
+
+LIGHT: Final = Palette(
+    "#fbfaf7",
+    "#23262d",
+    {
+        "guide": "#b9bec8",
+        "guide0": "#7c9cc0",
+        "guide1": "#7fae8c",
+        "guide2": "#b59c68",
+        "guide3": "#ab84b0",
+        "guide4": "#6fa9a9",
+        "guide5": "#b88383",
+        "cursor": "on #d5e3f7",
+        "idle": "on #eceae4",
+        "label": "#1d5fa8",
+        "author": "bold #7a4d00",
+        "nobody": "italic #63687a",
+        "time": "#5c6270",
+        "count": "#5c6270",
+        "mark": "#0f6b43",
+        "flag": "italic #8d2b72",
+        "excerpt": "#5c6270",
+        "title": "bold #000000",
+        "meta": "#5c6270",
+        "heading": "bold underline",
+        "item": "#5c6270",
+        "code": "#6b4a00 on #f1eee6",
+        "codeblock": "#6b4a00 on #f1eee6",
+        "rule": "#9aa0ac",
+        "tablehead": "bold",
+        "link": "underline #1d5fa8",
+        "emphasis": "italic",
+        "strong": "bold",
+        "strike": "strike",
+        "spoiler": "#fbfaf7 on #63687a",
+        "signature": "#63687a",
+        "gutter": "bold #0f6b43",
+        "quote": "italic #1c5b3f",
+        "found": "italic #1c5b3f",
+        "mention": "bold",
+        "lit": "bold not italic #ffffff on #0f6b43",
+        "hit": "bold not italic #000000 on #f2cf63",
+        "current": "underline",
+        "track": "#e3e0d8",
+        "thumb": "#9aa0ac",
+    },
+)
+
+THEMES: Final = tuple(
+    Theme(
+        name=name,
+        primary="#7fb0e8" if dark else "#1d5fa8",
+        accent="#e8c45c" if dark else "#7a4d00",
+        foreground=palette.foreground,
+        background=palette.background,
+        surface="#1c1f26" if dark else "#f3f1eb",
+        panel="#23272f" if dark else "#eceae4",
+        dark=dark,
+    )
+    for name, palette, dark in (("threadview-dark", DARK, True), ("threadview-light", LIGHT, False))
+)
+
+
+@lru_cache(maxsize=4096)
+def style_of(roles: tuple[str, ...], *, dark: bool) -> Style:
+    """Return the style of a run: the ground, then each role over it."""
+    palette = DARK if dark else LIGHT
+    style = Style.parse(f"{palette.foreground} on {palette.background}")
+    for role in roles:
+        if definition := palette.roles.get(role):
+            style += Style.parse(definition)
+    return style

@@ -1,0 +1,234 @@
+"""A pane: a window over entries of lines, painted straight to strips.
+
+It overrides ``render_lines`` past Textual's cache of styled lines, which a scrolled pane never profits from; so colour
+filters are applied here. The scrollbar is part of the strips, and everything painted is kept under a complete key.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from rich.segment import Segment
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from threadview.layout import viewport
+from threadview.layout.viewport import Top
+from threadview.ui.theme import style_of
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from textual import events
+    from textual.geometry import Region
+
+    from threadview.layout.runs import Line
+
+WHEEL_LINES: Final = 3
+TRACK, THUMB = " ", "┃"
+KEPT_STRIPS: Final = 4096
+
+
+class Entries(viewport.Entries, Protocol):
+    """What a pane shows: entries that can be painted, and whose lines show known places of texts."""
+
+    def key(self, row: int) -> Hashable:
+        """Return all that decides how an entry looks."""
+
+    def line(self, row: int, line: int) -> Line:
+        """Return one line of an entry."""
+
+    def anchor(self, top: Top) -> tuple[int, int]:
+        """Return the text and the offset in it that a line shows, to find it again at another width."""
+
+    def find(self, anchor: tuple[int, int]) -> Top:
+        """Return the line that shows a place of a text: the inverse of :meth:`anchor`."""
+
+
+class Pane(Widget, can_focus=False):
+    """A scrolling pane.
+
+    Attributes:
+        entries: What is shown; None before the first :meth:`show`.
+        top: Where the window stands.
+    """
+
+    DEFAULT_CSS = "Pane { height: 1fr; width: 1fr; }"
+
+    class Pressed(Message):
+        """The mouse was pressed on a line."""
+
+        def __init__(self, pane: Pane, row: int, line: int, x: int) -> None:
+            """Say where: the entry, its line, the column within the pane."""
+            super().__init__()
+            self.pane, self.row, self.line, self.x = pane, row, line, x
+
+    class Scrolled(Message):
+        """The wheel moved the window."""
+
+        def __init__(self, pane: Pane) -> None:
+            """Say whose."""
+            super().__init__()
+            self.pane = pane
+
+    class Resized(Message):
+        """The pane has another size, and wants entries for it."""
+
+        def __init__(self, pane: Pane) -> None:
+            """Say whose."""
+            super().__init__()
+            self.pane = pane
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
+        """Show nothing yet."""
+        super().__init__(id=id)
+        self.entries: Entries | None = None
+        self.top = viewport.START
+        self.active = False
+        self._strips: dict[tuple[object, int, bool, bool, bool], Strip] = {}
+
+    @property
+    def window(self) -> int:
+        """Lines of the window."""
+        return self.size.height
+
+    @property
+    def text_width(self) -> int:
+        """Cells of a line, without the scrollbar and the blank before it."""
+        return max(self.size.width - 2, 1)
+
+    def show(self, entries: Entries, top: Top | None = None) -> None:
+        """Show other entries, from ``top`` on or where the window stands."""
+        self.entries = entries
+        self.top = viewport.clamp(entries, self.top if top is None else top, self.window)
+        self.refresh()
+
+    def activate(self, *, active: bool) -> None:
+        """Say whether the keys go here."""
+        if active != self.active:
+            self.active = active
+            self.refresh()
+
+    def forget(self) -> None:
+        """Drop all painted lines: the theme or the width is another."""
+        self._strips.clear()
+
+    def reveal(self, row: int, lines: tuple[int, int], margin: int = 0) -> None:
+        """Move the window as little as needed to show some lines of an entry."""
+        if self.entries is not None:
+            self._go(viewport.reveal(self.entries, self.top, row, lines, self.window, margin=margin))
+
+    def scroll_lines(self, lines: int) -> None:
+        """Move the window down, or up when negative."""
+        if self.entries is not None:
+            self._go(viewport.scroll(self.entries, self.top, lines, self.window))
+
+    def to_start(self) -> None:
+        """Show the first line."""
+        self._go(viewport.START)
+
+    def to_end(self) -> None:
+        """Show the last line."""
+        if self.entries is not None:
+            self._go(viewport.end(self.entries, self.window))
+
+    def shown(self) -> list[tuple[int, int]]:
+        """Return the entry and line of each line in the window."""
+        return [] if self.entries is None else list(viewport.shown(self.entries, self.top, self.window))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the lines of a part of the window."""
+        shown = self.shown()
+        blank = Strip([Segment(" " * self.size.width, style_of((), dark=self._dark))], self.size.width)
+        first, last = self._thumb()
+        filters, background = self.get_line_filters(), self.styles.background
+        strips = []
+        for y in range(crop.y, crop.y + crop.height):
+            strip = self._strip(*shown[y], thumb=first <= y < last) if y < len(shown) else blank
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, background)
+            strips.append(strip)
+        if crop.x or crop.width != self.size.width:
+            strips = [strip.crop(crop.x, crop.x + crop.width) for strip in strips]
+        return strips
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for entries of the new width."""
+        event.stop()
+        self.post_message(self.Resized(self))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Say which line was pressed."""
+        shown = self.shown()
+        if event.y < len(shown):
+            self.post_message(self.Pressed(self, *shown[event.y], event.x))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
+        self._wheel(event, WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        self._wheel(event, -WHEEL_LINES)
+
+    @property
+    def _dark(self) -> bool:
+        """Whether the theme is a dark one."""
+        return self.app.current_theme.dark
+
+    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
+        """Scroll by the wheel."""
+        event.stop()
+        self.scroll_lines(lines)
+        self.post_message(self.Scrolled(self))
+
+    def _go(self, top: Top) -> None:
+        """Move the window."""
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def _strip(self, row: int, line: int, *, thumb: bool) -> Strip:
+        """Return one painted line, from what was kept where nothing changed."""
+        assert self.entries is not None  # noqa: S101 - render_lines asked for shown lines
+        key = (self.entries.key(row), line, thumb, self.active, self._dark)
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) >= KEPT_STRIPS:
+                self._strips.clear()
+            strip = self._strips[key] = self._paint(self.entries.line(row, line), thumb=thumb)
+        return strip
+
+    def _paint(self, line: Line, *, thumb: bool) -> Strip:
+        """Return a line as a strip of the pane's whole width."""
+        dark = self._dark
+        under_cursor = any("cursor" in roles for _, roles in line)
+        ground: tuple[str, ...] = (("cursor" if self.active else "idle"),) if under_cursor else ()
+        segments = []
+        for text, roles in line:
+            shown = tuple("idle" if role == "cursor" and not self.active else role for role in roles)
+            segments.append(Segment(text, style_of(shown, dark=dark)))
+        width = sum(segment.cell_length for segment in segments)
+        room = max(self.size.width - 1 - width, 0)
+        segments.append(Segment(" " * room, style_of(ground, dark=dark)))
+        bar = Segment(THUMB if thumb else TRACK, style_of(("thumb" if thumb else "track",), dark=dark))
+        return Strip([*segments, bar], width + room + 1).crop(0, self.size.width)
+
+    def _thumb(self) -> tuple[int, int]:
+        """Return the first line of the scrollbar's thumb and one past its last; it counts entries, not lines."""
+        window, entries = self.window, self.entries
+        if entries is None or not len(entries) or not window:
+            return 0, 0
+        if viewport.clamp(entries, Top(len(entries), 0), window) == viewport.START:
+            return 0, 0
+        bottom = viewport.end(entries, window)
+        done = self._fraction(self.top) / max(self._fraction(bottom), 1e-9)
+        length = max(int(window * (1 - self._fraction(bottom) / len(entries))), 1)
+        first = round(min(done, 1.0) * (window - length))
+        return first, first + length
+
+    def _fraction(self, top: Top) -> float:
+        """Return a place as a number of entries."""
+        assert self.entries is not None  # noqa: S101 - the callers asked
+        return top.row + top.line / self.entries.height(top.row)

@@ -1,0 +1,106 @@
+"""Typing a query at the bottom of the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+
+class QueryInput(Input):
+    """The field; up and down walk what was sought before."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave with Esc, and with Backspace in an empty field."""
+        if event.key == "escape" or (event.key == "backspace" and not self.value):
+            event.stop()
+            event.prevent_default()
+            self.post_message(Prompt.Cancelled())
+        elif event.key in {"up", "down"} and isinstance(self.parent, Prompt):
+            event.stop()
+            event.prevent_default()
+            self.parent.recall(-1 if event.key == "up" else 1)
+
+
+class Prompt(Horizontal):
+    """A question and its field, hidden until it is asked."""
+
+    DEFAULT_CSS = """
+    Prompt { dock: bottom; height: 1; display: none; background: $panel; }
+    Prompt > Static { width: auto; height: 1; padding: 0 0 0 1; color: $accent; }
+    Prompt > Input, Prompt > Input:focus { border: none; height: 1; padding: 0; background: $panel; width: 1fr; }
+    Prompt > #said { padding: 0 1; color: $foreground; }
+    """
+
+    class Typed(Message):
+        """The text changed."""
+
+        def __init__(self, text: str) -> None:
+            """Say to what."""
+            super().__init__()
+            self.text = text
+
+    class Entered(Message):
+        """Enter was pressed."""
+
+    class Cancelled(Message):
+        """Esc was pressed."""
+
+    def __init__(self) -> None:
+        """Ask nothing yet."""
+        super().__init__(id="prompt")
+        self._asked: list[str] = []
+        self._place = 0
+
+    def compose(self) -> ComposeResult:
+        """Yield question, field and answer."""
+        yield Static(id="question", markup=False)
+        yield QueryInput(select_on_focus=False)
+        yield Static(id="said", markup=False)
+
+    def ask(self, question: str, text: str = "") -> None:
+        """Show the prompt, with a text to begin with."""
+        self.query_one("#question", Static).update(Content(question))
+        self.say("")
+        field = self.query_one(QueryInput)
+        with self.prevent(Input.Changed):
+            field.value = text
+            field.cursor_position = len(text)
+        self._place = len(self._asked)
+        self.display = True
+        field.focus()
+
+    def say(self, answer: str) -> None:
+        """Show what the text leads to: a count, or why it is no query."""
+        self.query_one("#said", Static).update(Content(answer))
+
+    def close(self) -> None:
+        """Hide the prompt and give the keys back."""
+        self.display = False
+        self.screen.set_focus(None)
+
+    def recall(self, step: int) -> None:
+        """Put an earlier or later text into the field."""
+        place = self._place + step
+        if 0 <= place < len(self._asked):
+            self._place = place
+            self.query_one(QueryInput).value = self._asked[place]
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say that the text changed."""
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Remember the text and say that it is final."""
+        event.stop()
+        if event.value and event.value not in self._asked:
+            self._asked.append(event.value)
+        self.post_message(self.Entered())

@@ -1,0 +1,52 @@
+"""The line at the bottom: where one is, what is searched, what was just said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from threadview.layout.cells import truncate, width_of
+from threadview.ui.theme import style_of
+
+if TYPE_CHECKING:
+    from textual.geometry import Region
+
+
+class StatusLine(Widget, can_focus=False):
+    """One line: a left part that gives way, and a right part that stays."""
+
+    DEFAULT_CSS = "StatusLine { dock: bottom; height: 1; }"
+
+    def __init__(self) -> None:
+        """Say nothing yet."""
+        super().__init__(id="status")
+        self.left, self.right = "", ""
+        self.urgent = False
+
+    def say(self, left: str, right: str, *, urgent: bool = False) -> None:
+        """Show other words; ``urgent`` for a notice."""
+        if (left, right, urgent) != (self.left, self.right, self.urgent):
+            self.left, self.right, self.urgent = left, right, urgent
+            self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the line."""
+        dark = self.app.current_theme.dark
+        width = self.size.width
+        right = truncate(f" {self.right} ", width)
+        left = truncate(f" {self.left}", max(width - width_of(right) - 1, 0))
+        room = " " * max(width - width_of(left) - width_of(right), 0)
+        ground = "idle"
+        strip = Strip(
+            [
+                Segment(left, style_of((ground, "strong") if self.urgent else (ground,), dark=dark)),
+                Segment(room, style_of((ground,), dark=dark)),
+                Segment(right, style_of((ground, "meta"), dark=dark)),
+            ]
+        )
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, self.styles.background)
+        return [strip.crop(crop.x, crop.x + crop.width)]
