@@ -81,4 +81,5 @@ def byline(thread: Thread) -> str:
 
 def _wrapped(text: str, width: int, roles: Roles) -> list[Line]:
     """Return a text of one line, wrapped."""
-    return [((text[a:b], roles),) for a, b in wrap(text, 0, len(text), width)]
+    margin = " " * len(QUOTED)
+    return [((margin, ()), (text[a:b], roles)) for a, b in wrap(text, 0, len(text), width - len(margin))]

@@ -122,7 +122,8 @@ def _plain_slices(text: str, width: int) -> list[Slice]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        slices += [Slice(a, b) for a, b in (wrap(text, start, end, width) if end - start > width else ((start, end),))]
+        fits = 2 * (end - start) <= width
+        slices += [Slice(a, b) for a, b in (((start, end),) if fits else wrap(text, start, end, width))]
         start = end + 1
     return slices
 

@@ -49,8 +49,8 @@ def graphemes(text: str, start: int, end: int) -> list[Grapheme]:
     """Return the graphemes of a range of a text, with offsets into the text."""
     from rich.cells import split_graphemes
 
-    spans, _ = split_graphemes(text[start:end])
-    return [Grapheme(start + a, start + b, 1 if text[start + a] == "\t" else width) for a, b, width in spans]
+    spans, _ = split_graphemes(text[start:end].replace("\t", " "))
+    return [Grapheme(start + a, start + b, width) for a, b, width in spans]
 
 
 def truncate(text: str, width: int) -> str:

@@ -22,6 +22,8 @@ READABLE: Final = 40
 GUIDES: Final = 6
 """Guide lines take turns in this many roles."""
 
+LABEL_WIDTH: Final = 18
+
 BAR: Final = "│ "
 QUOTED: Final = "▌ "
 OPEN, FOLDED, LEAF = "▾", "▸", "•"
@@ -124,7 +126,7 @@ class CommentLayout:
         comment = thread.comments[index]
         cursor = ("cursor",) if look.current else ()
         mark = FOLDED if look.folded else OPEN if thread.replies(index) else LEAF
-        runs: list[Run] = [(f"{mark} ", (*cursor, "mark")), (thread.label(index), (*cursor, "label"))]
+        runs: list[Run] = [(f"{mark} ", (*cursor, "mark")), (short(thread.label(index)), (*cursor, "label"))]
         runs += [(text, cursor + roles) for text, roles in author_runs(comment, look, named=thread.named)]
         if comment.time:
             runs += [(" · ", cursor), (age(comment.time, now), (*cursor, "time"))]
@@ -140,7 +142,7 @@ class CommentLayout:
         depth = thread.depths[index]
         said: list[tuple[str, str]] = []
         if self._shown < depth:
-            said.append((f"depth {depth}, answers {thread.label(thread.parents[index])}", "meta"))
+            said.append((f"depth {depth}, answers {short(thread.label(thread.parents[index]))}", "meta"))
         if look.folded:
             said += [(text, "count") for text in look.hidden]
         elif replies := thread.replies(index):
@@ -170,6 +172,14 @@ def author_runs(comment: Comment, look: Look, *, named: bool) -> list[Run]:
         done = overlay.end
     runs.append((comment.author[done:], ("author",)))
     return [run for run in runs if run[0]]
+
+
+def short(label: str) -> str:
+    """Return an outline number in at most :data:`LABEL_WIDTH` characters: ``1…2.1`` for ``1.1.3.1.1.1.4.1.2.1``."""
+    if len(label) <= LABEL_WIDTH:
+        return label
+    first, *_, parent, last = label.split(".")
+    return f"{first}…{parent}.{last}"
 
 
 def flag_text(flag: str, comment: Comment) -> str:

@@ -82,7 +82,7 @@ def _wrap_graphemes(text: str, row: list[Grapheme], width: int, first: int) -> l
     break_at = -1
     while place < len(row):
         grapheme = row[place]
-        blank = text[grapheme.start] in " \t"
+        blank = _is_blank(text, grapheme)
         if blank or _wide_pair(row, place):
             break_at = place
         if used + grapheme.width > room and not blank and place > line:
@@ -98,6 +98,11 @@ def _wrap_graphemes(text: str, row: list[Grapheme], width: int, first: int) -> l
     return lines
 
 
+def _is_blank(text: str, grapheme: Grapheme) -> bool:
+    """Tell whether a grapheme is a blank, and nothing but a blank."""
+    return grapheme.end == grapheme.start + 1 and text[grapheme.start] in " \t"
+
+
 def _wide_pair(row: list[Grapheme], place: int) -> bool:
     """Tell whether a line may end between the grapheme before this one and this one."""
     wide = 2
@@ -106,13 +111,13 @@ def _wide_pair(row: list[Grapheme], place: int) -> bool:
 
 def _before_blanks(text: str, row: list[Grapheme], line: int, stop: int) -> int:
     """Return the offset at which a line that ends before ``row[stop]`` ends, without the blanks there."""
-    while stop > line + 1 and text[row[stop - 1].start] in " \t":
+    while stop > line + 1 and _is_blank(text, row[stop - 1]):
         stop -= 1
     return row[stop - 1].end
 
 
 def _after_blanks(text: str, row: list[Grapheme], place: int) -> int:
     """Return the place of the first grapheme from ``place`` on that is no blank."""
-    while place < len(row) and text[row[place].start] in " \t":
+    while place < len(row) and _is_blank(text, row[place]):
         place += 1
     return place

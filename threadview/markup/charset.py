@@ -32,6 +32,7 @@ _MAGIC: Final = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "an SQLite database"),
 )
+_NO_CHARSETS: Final = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
 _SAMPLE: Final = 8192
 
 
@@ -99,6 +100,8 @@ def _lookup(charset: str) -> str | None:
     except (LookupError, ValueError):
         return None
     if not info._is_text_encoding:  # noqa: SLF001 - the only way to tell rot13 and base64 from charsets
+        return None
+    if info.name in _NO_CHARSETS:
         return None
     return "cp1252" if info.name in {"iso8859-1", "ascii"} else info.name
 

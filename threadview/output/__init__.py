@@ -1,0 +1,1 @@
+"""A thread as text, Markdown or JSON: each a generator of lines."""

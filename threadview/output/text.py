@@ -10,7 +10,6 @@ from threadview.layout.rows import folded_from, nothing_folded, visible
 from threadview.layout.runs import Overlay, line_width, plain_text
 from threadview.quotes import ARTICLE
 from threadview.session import plain_look
-from threadview.thread import count_stubs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -99,7 +98,7 @@ def _article(findings: Findings, width: int) -> Iterator[Line]:
 def _count_line(thread: Thread, width: int) -> Line:
     """Return the line between article and comments: how many there are, of how many."""
     said = counted(len(thread), "comment", "comments") if len(thread) else "no comments"
-    if thread.declared is not None and thread.declared != len(thread) - count_stubs(thread):
+    if thread.declared is not None and thread.declared != len(thread) - thread.stubs:
         said += f" of {thread.declared:,} declared"
     head = f"── {said} "
     return ((head + "─" * max(width - line_width([(head, ())]), 0), ("rule",)),)

@@ -1,7 +1,7 @@
 """From a Document to its threads: the formats, in the order in which they are asked.
 
-To add one: write a module here that ends in ``READER = Reader(…)``, add it to :data:`READERS`, lay an example beside the
-others, add its row to the README. Readers never import each other.
+To add one: write a module here that ends in ``READER = Reader(…)``, add it to :data:`READERS`, lay an example beside
+the others, add its row to the README. Readers never import each other.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ def read(document: Document, format: str | None = None) -> Sequence[Thread]:  # 
     if not document.data.strip():
         raise SourceError("is empty", mend="give a file that holds a thread", where=document.name)
     if kind := binary_kind(document.data):
-        raise SourceError(f"is {kind}, not a text", mend="give a saved page as text, Markdown or JSON", where=document.name)
+        raise SourceError(
+            f"is {kind}, not a text", mend="give a saved page as text, Markdown or JSON", where=document.name
+        )
     reader = named(format) if format else sniff(document)
     try:
         return reader.read(document)

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from .base import Sample
 
-_HTML: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)\b|<!--.{0,2000}?-->\s*<(?:!doctype|html)", re.IGNORECASE | re.DOTALL)
+_HTML: Final = re.compile(
+    r"<(?:!doctype\s+html|html|head|body)\b|<!--.{0,2000}?-->\s*<(?:!doctype|html)", re.IGNORECASE | re.DOTALL
+)
 _XML: Final = re.compile(r".{0,3}<\?xml\b|<(?:rss|feed|rdf)\b", re.IGNORECASE)
 _MAILBOX: Final = re.compile(r"From \S.{0,200}\d\d:\d\d.{0,40}\n[A-Za-z-]+:", re.DOTALL)
 _MESSAGE: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*: .*\n(?:[ \t]+\S.*\n)*){3,}")
-_MAIL_FIELDS: Final = re.compile(r"^(?:From|Message-ID|Subject|Newsgroups|Received|Date): ", re.IGNORECASE | re.MULTILINE)
-_JSON: Final = re.compile(r"[\[{]\s*(?:[\]}\[{]|\"|-?\d)")
+_MAIL_FIELDS: Final = re.compile(
+    r"^(?:From|Message-ID|Subject|Newsgroups|Received|Date): ", re.IGNORECASE | re.MULTILINE
+)
+_JSON: Final = re.compile(r'\{\s*["}]|\[\s*(?:\{\s*["}]|\[\s*["\[{]|"[^"\n]*"\s*[,\]])')
 
 
 def kind(sample: Sample) -> str | None:

@@ -1,0 +1,20 @@
+"""Finding comments: a small query language, and one definition of a match, used to find and to highlight.
+
+A query is terms between blanks, and a comment matches when all of them hold::
+
+    word          the characters stand in its text or in its author's name
+    "two words"   the same, with any white space or line break between the words
+    /ca[rt]s?/    a regular expression, over lines (``^`` and ``$`` are theirs); a match has at least one character
+    by:ann        the author's name contains this; by:"Ann Lee" for a name with blanks
+    @ann          written by that handle, or mentioning it
+    -word         not this; before any of the above
+
+A word, phrase or expression with an upper-case letter minds the case, another does not; names never do. Typographic
+quotes, dashes and blanks equal the plain ones. A mark with nothing behind it (``-``, ``@``, ``by:``) is a plain word.
+"""
+
+from .index import Index
+from .parse import parse
+from .query import Query, spans_in
+
+__all__ = ["Index", "Query", "parse", "spans_in"]

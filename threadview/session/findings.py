@@ -10,6 +10,8 @@ from threadview.people import Mentions, find_mentions
 from threadview.quotes import Quotes, find
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from threadview.thread import Thread
 
 
@@ -31,6 +33,10 @@ class Findings:
     def quoting(self) -> list[int]:
         """The comments that quote, in page order."""
         return self.quotes.quoting()
+
+    def handles(self, index: int) -> Iterator[str]:
+        """Yield the handles that a comment names."""
+        return (mention.handle for mention in self.mentions.of(index))
 
 
 def study(thread: Thread) -> Findings:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from threadview.layout.comment import counted
-from threadview.thread import count_stubs
 
 from .searching import position
 
@@ -52,7 +51,7 @@ def match_count(state: Session) -> str:
 
 def loaded(thread: Thread) -> str:
     """Return ``40 comments``, or ``60 of 812 comments, 14 stubs`` where the source declares more than it holds."""
-    stubs = count_stubs(thread)
+    stubs = thread.stubs
     real = len(thread) - stubs
     missing = thread.declared is not None and thread.declared > real
     said = f"{real:,} of {thread.declared:,} comments" if missing else counted(real, "comment", "comments")

@@ -7,7 +7,7 @@ from .body import BLOCK_KINDS, EMPTY, SPAN_KINDS, Body, Span, SpanKind
 from .build import Row, Tree, build, from_depths, from_parents
 from .comment import FLAGS, Comment
 from .document import Document
-from .thread import NO_PARENT, Thread, count_stubs
+from .thread import NO_PARENT, Thread
 
 __all__ = [
     "BLOCK_KINDS",
@@ -24,7 +24,6 @@ __all__ = [
     "Thread",
     "Tree",
     "build",
-    "count_stubs",
     "from_depths",
     "from_parents",
 ]

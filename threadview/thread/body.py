@@ -25,8 +25,8 @@ SpanKind = Literal[
 Blocks cover whole lines: ``heading`` (``level`` 1 to 6), ``quote`` (a passage its author marked as quoted; ``level``
 counts the nesting from 1), ``item`` (a list item; ``level`` counts the nesting from 1, ``marker`` is ``"•"`` or
 ``"3."``), ``codeblock`` (``marker`` is the language), ``table`` (a line a row, cells parted by a tab, the first row is
-the head), ``rule`` (over one ``─``), ``signature``. The others are inline: ``code``, ``link`` (with ``url``), ``emphasis``,
-``strong``, ``strike``, ``spoiler``.
+the head), ``rule`` (over one ``─``), ``signature``. The others are inline: ``code``, ``link`` (with ``url``),
+``emphasis``, ``strong``, ``strike``, ``spoiler``.
 """
 
 SPAN_KINDS: frozenset[str] = frozenset(get_args(SpanKind))

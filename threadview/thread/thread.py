@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 NO_PARENT: Final = -1
 """The parent of a top-level comment."""
 
+STUB_FLAGS: Final = frozenset({"stub", "more"})
+
 LABEL_LEVELS: Final = 24
 """Deeper comments are labelled by their place (``#4312``): an outline number would be longer than what it labels."""
 
@@ -39,6 +41,7 @@ class Thread:
         furniture: Lines of a page that belong to no text: counts, buttons, dates that were taken as data.
         notes: What the reader wants said: how many bytes could not be decoded, what it could not place.
         named: Whether anybody has a name; False for a page that lost them all.
+        stubs: How many comments only stand for others that the source lacks.
     """
 
     comments: Sequence[Comment]
@@ -54,10 +57,13 @@ class Thread:
     furniture: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     named: bool = field(init=False)
+    stubs: int = field(init=False)
     _reply_counts: array[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Count direct replies, and look for a name, once."""
+        """Count stubs and direct replies, and look for a name, once."""
+        stubs = sum(1 for comment in self.comments if comment.flags and not STUB_FLAGS.isdisjoint(comment.flags))
+        object.__setattr__(self, "stubs", stubs)
         object.__setattr__(self, "named", any(comment.author is not None for comment in self.comments))
         counts = array("i", bytes(4 * len(self.parents)))
         for parent in self.parents:
@@ -136,8 +142,3 @@ class Thread:
     def max_depth(self) -> int:
         """Return the depth of the deepest comment, 0 for an empty thread."""
         return max(self.depths, default=0)
-
-
-def count_stubs(thread: Thread) -> int:
-    """Return how many comments only stand for others that the source lacks."""
-    return sum(1 for comment in thread.comments if "stub" in comment.flags or "more" in comment.flags)

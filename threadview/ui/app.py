@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import gc
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 
-from threadview.errors import QueryError, UsageError
+from threadview.errors import QueryError
 from threadview.people import Mentions
 from threadview.quotes import Quotes
 from threadview.search import Index
 from threadview.session import ACTIONS, Findings, begin, searching, shown_key, study
 from threadview.session.folds import to_level
+from threadview.session.selection import comment_at
+from threadview.session.status import loaded
 
 from .guard import Guard
 from .screens.reader import ReaderScreen
 from .theme import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.filter import LineFilter
     from textual.screen import Screen
@@ -31,26 +34,58 @@ SMALL: int = 300
 """Threads of up to so many comments are studied before the first picture: it takes no time that anyone sees."""
 
 
+def begun(thread: Thread) -> Session:
+    """Return the state in which a thread is first shown; a big one is studied while it is read."""
+    findings = study(thread) if len(thread) <= SMALL else Findings(thread, Quotes.collect(()), Mentions.collect(()))
+    return begin(findings, Index(thread, findings.handles, clock=monotonic))
+
+
 class ThreadviewApp(App[int]):
-    """Reads one thread after another."""
+    """Reads a thread, or one after another of those that a source holds."""
 
     TITLE = "threadview"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
-    CSS = "Screen { background: $background; }"
 
-    def __init__(self, states: Sequence[Session]) -> None:
-        """Take a state for each thread to choose from."""
+    def __init__(self, threads: Sequence[Thread], begin_at: Callable[[Thread], Session] = begun) -> None:
+        """Take the threads to choose from, and what opens one."""
         self._guard = Guard()
         super().__init__()
-        self._states = states
+        self._threads, self._begin_at = threads, begin_at
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "threadview-dark"
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the reader, which is there from the first picture on."""
-        return ReaderScreen(self._states[0])
+        return ReaderScreen(self._begin_at(self._threads[0]))
+
+    def on_mount(self) -> None:
+        """Ask which thread to read, when there are several."""
+        self._choose()
+
+    def on_reader_screen_left(self) -> None:
+        """Go back to the choice of threads, or leave when there is none."""
+        if len(self._threads) > 1:
+            self.pop_screen()
+            self._choose()
+        else:
+            self.exit(0)
+
+    def _choose(self) -> None:
+        """Show the threads of the source, when there are several."""
+        if len(self._threads) == 1:
+            return
+        from .screens.picker import Choice, Picker
+
+        def chosen(place: int | None) -> None:
+            if place is None:
+                self.exit(0)
+            else:
+                self.push_screen(ReaderScreen(self._begin_at(self._threads[place])))
+
+        choices = [Choice(thread.title or "untitled", loaded(thread)) for thread in self._threads]
+        self.push_screen(Picker("threads", choices), chosen)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and, last, the guard."""
@@ -87,10 +122,9 @@ def run(
         UsageError: There is no such comment.
         QueryError: The query cannot be understood.
     """
-    states = [
-        opened(thread, find=find, fold=fold, at=at) for thread in (threads if select is None else [threads[select]])
-    ]
-    app = ThreadviewApp(states)
+    chosen = threads if select is None else [threads[select]]
+    first = opened(chosen[0], find=find, fold=fold, at=at)
+    app = ThreadviewApp(chosen, lambda thread: first if thread is first.thread else begun(thread))
     gc.freeze()
     gc.enable()
     return app.run() or 0
@@ -98,8 +132,7 @@ def run(
 
 def opened(thread: Thread, *, find: str | None, fold: int | None, at: str | None) -> Session:
     """Return the state in which a thread is opened as the command line asks."""
-    findings = study(thread) if len(thread) <= SMALL else Findings(thread, Quotes.collect(()), Mentions())
-    state = begin(findings, Index(thread, lambda index: (m.handle for m in findings.mentions.of(index))))
+    state = begun(thread)
     if fold is not None:
         state = to_level(state, fold).saying("")
     if find:
@@ -107,18 +140,4 @@ def opened(thread: Thread, *, find: str | None, fold: int | None, at: str | None
             state = searching.seek(state, find, state)
         except QueryError as error:
             raise error.at("--find") from None
-    return at_comment(state, at) if at else state
-
-
-def at_comment(state: Session, at: str) -> Session:
-    """Return the state with the cursor on the comment of a label or id.
-
-    Raises:
-        UsageError: There is no such comment.
-    """
-    index = state.thread.labelled(at)
-    if index is None:
-        index = next((place for place, comment in enumerate(state.thread.comments) if comment.id == at), None)
-    if index is None:
-        raise UsageError(f"there is no comment {at!r}", mend="give a label such as 1.2.1, or an id", where="--at")
-    return state.revealed(index)
+    return state.revealed(comment_at(state.thread, at)) if at else state

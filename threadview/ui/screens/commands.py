@@ -90,7 +90,7 @@ def search(screen: ReaderScreen, _argument: str) -> None:
 def limit(screen: ReaderScreen, _argument: str) -> None:
     """Ask what to limit to; what is searched already is offered."""
     shown = screen.state.limit or (screen.state.search.query if screen.state.search else None)
-    screen.ask("limit to ", str(shown) if shown else "", searching.limit)
+    screen.ask("limit to ", shown.text if shown else "", searching.limit)
 
 
 def people(screen: ReaderScreen, _argument: str) -> None:
@@ -212,8 +212,8 @@ def palette(screen: ReaderScreen, _argument: str) -> None:
 
 
 def leave(screen: ReaderScreen, _argument: str) -> None:
-    """Quit."""
-    screen.app.exit(0)
+    """Leave the thread."""
+    screen.post_message(screen.Left())
 
 
 HANDLERS: Final[dict[str, Callable[[ReaderScreen, str], None]]] = {

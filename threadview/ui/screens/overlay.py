@@ -48,6 +48,10 @@ class LineEntries:
         """Return the line."""
         return self._lines[row]
 
+    def absence(self) -> Line:
+        """Return nothing."""
+        return ()
+
     def anchor(self, top: Top) -> tuple[int, int]:
         """Return the row."""
         return top.row, 0

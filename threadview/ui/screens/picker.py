@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from threadview.ui.guard import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -45,12 +45,11 @@ class Picker(ModalScreen["int | None"]):
     Picker OptionList, Picker OptionList:focus { border: none; height: auto; max-height: 100%; background: $surface; }
     """
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, required: bool = False) -> None:
+    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         """Take what is to be chosen from."""
         super().__init__()
         self._title, self._choices = title, choices
         self._places: list[int] = []
-        self._required = required
 
     def compose(self) -> ComposeResult:
         """Yield the field and the list."""
@@ -83,7 +82,7 @@ class Picker(ModalScreen["int | None"]):
     def on_key(self, event: events.Key) -> None:
         """Move in the list while the field keeps the letters; leave with Esc."""
         options = self.query_one(OptionList)
-        moves = {
+        moves: dict[str, Callable[[], None]] = {
             "down": options.action_cursor_down,
             "up": options.action_cursor_up,
             "ctrl+n": options.action_cursor_down,

@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import Screen
 
 from threadview.errors import QueryError
@@ -38,10 +39,13 @@ class ReaderScreen(Screen[None]):
 
     DEFAULT_CSS = """
     ReaderScreen { layout: vertical; background: $background; }
-    ReaderScreen > Horizontal { height: 1fr; }
+    ReaderScreen > #panes { height: 1fr; }
     """
     AUTO_FOCUS: ClassVar[str] = ""
     KEYMAP: ClassVar[Keymap] = Keymap(ACTIONS)
+
+    class Left(Message):
+        """The reader wants to leave this thread."""
 
     def __init__(self, state: Session) -> None:
         """Begin in a state."""
@@ -58,7 +62,7 @@ class ReaderScreen(Screen[None]):
         """Yield the panes, the prompt and the status line."""
         article, splitter, comments = Pane(id="article"), Splitter(), Pane(id="comments")
         self.panes = Panes(article, comments, splitter)
-        with Horizontal():
+        with Horizontal(id="panes"):
             yield article
             yield splitter
             yield comments
@@ -67,7 +71,8 @@ class ReaderScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Share the screen, and begin to study the thread once the first picture stands."""
-        if self.app.size.width < SIDE_BY_SIDE and self.state.thread.article is not None and not self.state.search:
+        untouched = self.state.search is None and self.state.row == 0
+        if untouched and self.app.size.width < SIDE_BY_SIDE and self.state.thread.article is not None:
             self.state = replace(self.state, pane="article")
         self.panes.arrange(self.state, self.app.size.width)
         self._say()

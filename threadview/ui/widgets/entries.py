@@ -71,6 +71,11 @@ class CommentEntries:
             self._overlays[row] = layout.body.by_line(shown.overlays)
         return layout.paint_line(line, shown, self._now, self._overlays.get(row, {}))
 
+    def absence(self) -> Line:
+        """Return why there is nothing to read."""
+        limited = self._state.kept is not None
+        return ((" no match; Esc shows everything again" if limited else " no comments", ("meta",)),)
+
     def layout(self, row: int) -> CommentLayout:
         """Return the layout of a visible comment."""
         index = self._state.rows[row]
@@ -116,6 +121,10 @@ class ArticleEntries:
     def line(self, row: int, line: int) -> Line:  # noqa: ARG002 - there is one entry
         """Return one line of the article."""
         return self.layout.paint_line(line, self._overlays)
+
+    def absence(self) -> Line:
+        """Return nothing: the article is there."""
+        return ()
 
     def anchor(self, top: Top) -> tuple[int, int]:
         """Return 0 and the first code point that a line shows; -1 in the head."""

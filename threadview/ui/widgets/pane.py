@@ -39,6 +39,9 @@ class Entries(viewport.Entries, Protocol):
     def line(self, row: int, line: int) -> Line:
         """Return one line of an entry."""
 
+    def absence(self) -> Line:
+        """Return what is said where there is no entry."""
+
     def anchor(self, top: Top) -> tuple[int, int]:
         """Return the text and the offset in it that a line shows, to find it again at another width."""
 
@@ -86,7 +89,9 @@ class Pane(Widget, can_focus=False):
         self.entries: Entries | None = None
         self.top = viewport.START
         self.active = False
-        self._strips: dict[tuple[object, int, bool, bool, bool], Strip] = {}
+        self._strips: dict[tuple[Hashable, int, bool], Strip] = {}
+        self._ground: tuple[object, ...] = ()
+        self._dark = True
 
     @property
     def window(self) -> int:
@@ -139,16 +144,13 @@ class Pane(Widget, can_focus=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint the lines of a part of the window."""
+        self._settle_ground()
         shown = self.shown()
-        blank = Strip([Segment(" " * self.size.width, style_of((), dark=self._dark))], self.size.width)
         first, last = self._thumb()
-        filters, background = self.get_line_filters(), self.styles.background
-        strips = []
-        for y in range(crop.y, crop.y + crop.height):
-            strip = self._strip(*shown[y], thumb=first <= y < last) if y < len(shown) else blank
-            for line_filter in filters:
-                strip = strip.apply_filter(line_filter, background)
-            strips.append(strip)
+        strips = [
+            self._strip(*shown[y], thumb=first <= y < last) if y < len(shown) else self._below(y)
+            for y in range(crop.y, crop.y + crop.height)
+        ]
         if crop.x or crop.width != self.size.width:
             strips = [strip.crop(crop.x, crop.x + crop.width) for strip in strips]
         return strips
@@ -172,10 +174,12 @@ class Pane(Widget, can_focus=False):
         """Scroll up."""
         self._wheel(event, -WHEEL_LINES)
 
-    @property
-    def _dark(self) -> bool:
-        """Whether the theme is a dark one."""
-        return self.app.current_theme.dark
+    def _settle_ground(self) -> None:
+        """Look once a frame at what all lines depend on; when that changed, nothing painted holds any longer."""
+        ground = (self.app.current_theme.dark, self.active, *self.get_line_filters())
+        if ground != self._ground:
+            self._ground, self._dark = ground, self.app.current_theme.dark
+            self.forget()
 
     def _wheel(self, event: events.MouseEvent, lines: int) -> None:
         """Scroll by the wheel."""
@@ -189,10 +193,14 @@ class Pane(Widget, can_focus=False):
             self.top = top
             self.refresh()
 
+    def _below(self, y: int) -> Strip:
+        """Return a line below the last entry; the first of all says why there is no entry."""
+        return self._paint(self.entries.absence() if self.entries is not None and y == 0 else (), thumb=False)
+
     def _strip(self, row: int, line: int, *, thumb: bool) -> Strip:
         """Return one painted line, from what was kept where nothing changed."""
         assert self.entries is not None  # noqa: S101 - render_lines asked for shown lines
-        key = (self.entries.key(row), line, thumb, self.active, self._dark)
+        key = (self.entries.key(row), line, thumb)
         strip = self._strips.get(key)
         if strip is None:
             if len(self._strips) >= KEPT_STRIPS:
@@ -213,7 +221,10 @@ class Pane(Widget, can_focus=False):
         room = max(self.size.width - 1 - width, 0)
         segments.append(Segment(" " * room, style_of(ground, dark=dark)))
         bar = Segment(THUMB if thumb else TRACK, style_of(("thumb" if thumb else "track",), dark=dark))
-        return Strip([*segments, bar], width + room + 1).crop(0, self.size.width)
+        strip = Strip([*segments, bar], width + room + 1).crop(0, self.size.width)
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, self.styles.background)
+        return strip
 
     def _thumb(self) -> tuple[int, int]:
         """Return the first line of the scrollbar's thumb and one past its last; it counts entries, not lines."""

@@ -1,0 +1,81 @@
+"""Markdown → Body: the cases are text, ``markdown_cases.txt``: a title, the source, the text with its spans.
+
+There ``/`` stands for a line break within a span, ``→`` for a tab.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from threadview.markup.markdown import MAX_LENGTH, MAX_NESTING, markdown
+
+if TYPE_CHECKING:
+    from threadview.thread import Body, Span
+
+CASES = re.findall(
+    r"([^\n]+)\n\.\n(.*?)\n\.\n(.*?)\n\.\n", Path(__file__).with_name("markdown_cases.txt").read_text(), re.DOTALL
+)
+
+
+def told(body: Body) -> str:
+    """Return a body as the cases have it."""
+    pieces = [(span, body.text[span.start : span.end].replace("\n", "/")) for span in body.spans]
+    told_spans = [f"{' '.join(_parts(span))}: {piece}" for span, piece in pieces]
+    return "\n".join([body.text, *told_spans]).replace("\t", "→")
+
+
+def _parts(span: Span) -> list[str]:
+    return [span.kind, *([str(span.level)] if span.level else []), *filter(None, (span.marker, span.url))]
+
+
+@pytest.mark.parametrize(("title", "source", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_markdown(title: str, source: str, expected: str) -> None:
+    del title
+    assert told(markdown(source)) == expected
+
+
+def test_all_cases_are_found() -> None:
+    assert len(CASES) == 14
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [*"ab \n>-*_`~#|[]()<&!\\1.:=+\t", "\n\n", "```", "- ", "> ", "    ", "| a |\n|---|\n", "![x](", "\x1b"]
+    ),
+    max_size=40,
+).map("".join)
+
+
+@given(PIECES)
+def test_spans_lie_in_the_text_and_in_order(source: str) -> None:
+    body = markdown(source)
+    assert all(0 <= span.start < span.end <= len(body.text) for span in body.spans)
+    assert [(s.start, -s.end) for s in body.spans] == sorted((s.start, -s.end) for s in body.spans)
+
+
+@given(st.text(st.sampled_from("ab \n>-*#`"), max_size=60))
+def test_no_word_is_lost(source: str) -> None:
+    letters = re.findall("[ab]", source)
+    shown = markdown(source)
+    languages = "".join(span.marker or "" for span in shown.spans if span.kind == "codeblock")
+    assert len(re.findall("[ab]", shown.text + languages)) == len(letters) or "```" in source
+
+
+@pytest.mark.parametrize("levels", [MAX_NESTING - 2, MAX_NESTING, 500, 20_000])
+def test_a_deep_quote_keeps_its_words(levels: int) -> None:
+    assert "the words" in markdown("> " * levels + "the words").text
+
+
+@pytest.mark.parametrize("piece", ["[", "![", "> ", "- ", "*a **b ", "`", "<", "| a ", "\\", "[a](<b", "&#"])
+def test_hostile_markdown_does_not_hang(piece: str) -> None:
+    began = time.perf_counter()
+    markdown(piece * (MAX_LENGTH // len(piece) - 1))
+    markdown(piece * (5_000_000 // len(piece)))
+    assert time.perf_counter() - began < 20

@@ -1,0 +1,51 @@
+"""Several sources are parts of one thread."""
+
+from __future__ import annotations
+
+from factories import outline, thread
+
+from threadview.readers.joining import join
+from threadview.thread import Comment, Row, Thread, build
+
+
+def test_branches_follow_each_other_under_the_first_title_and_article() -> None:
+    joined = join([thread("a(b)", title="One", article="The post."), thread("c(d) e", title="Two")])
+    assert outline(joined) == "a(b) c(d) e"
+    assert joined.title == "One"
+    assert joined.article is not None
+    assert joined.article.text == "The post."
+
+
+def test_what_the_first_lacks_another_gives() -> None:
+    joined = join([thread("a"), thread("b", title="Two", article="The post.")])
+    assert joined.title == "Two"
+    assert outline(joined) == "a b"
+    assert joined.article is not None
+
+
+def test_a_second_article_becomes_a_comment_and_a_repeated_one_does_not() -> None:
+    first, again, other = (
+        thread(name, article=text) for name, text in (("a", "Post."), ("b", "Post."), ("c", "Other."))
+    )
+    assert [comment.text for comment in join([first, again, other]).comments] == ["a", "b", "Other.", "c"]
+
+
+def test_a_stub_gives_way_to_its_comment_in_another_part() -> None:
+    second = Thread(**build([Row("b", "a", Comment(id="b"))])._asdict())
+    assert [comment.flags for comment in second.comments] == [("stub",), ()]
+    assert outline(join([thread("a x"), second])) == "a(b) x"
+
+
+def test_the_same_id_twice_is_flagged() -> None:
+    joined = join([thread("a(b)"), thread("a(c)")])
+    assert [(comment.id, comment.flags) for comment in joined.comments] == [
+        ("a", ()),
+        ("b", ()),
+        ("c", ()),
+        ("a~2", ("duplicate",)),
+    ]
+
+
+def test_comments_without_ids_keep_their_places() -> None:
+    nameless = Thread(**build([Row("1", None, Comment()), Row("2", "1", Comment())])._asdict())
+    assert list(join([nameless, nameless]).parents) == [-1, 0, -1, 2]

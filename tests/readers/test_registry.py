@@ -1,0 +1,107 @@
+"""The registry chooses the right reader, and every reader keeps to what a thread is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from threadview.errors import SourceError, UnknownFormatError, UsageError
+from threadview.markup import clean
+from threadview.readers import READERS, named, read, sniff
+from threadview.thread import Document, Thread
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").iterdir())
+FORMATS = {".md": "markdown", ".json": "threadview", ".txt": "page-text"}
+by_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+
+
+def document(path: Path) -> Document:
+    return Document(path.read_bytes(), path.name)
+
+
+def all_words(thread: Thread) -> set[str]:
+    """Return the words of everything that a thread holds."""
+    article = [thread.article.text, thread.article.author or ""] if thread.article else []
+    comments = [f"{comment.text} {comment.author}" for comment in thread.comments]
+    return set(re.findall(r"\w+", " ".join([thread.title, *thread.furniture, *article, *comments])))
+
+
+@by_example
+def test_the_right_reader_is_chosen(example: Path) -> None:
+    assert sniff(document(example)).name == FORMATS[example.suffix]
+    assert sniff(Document(example.read_bytes())).name == FORMATS[example.suffix]
+
+
+@by_example
+def test_parents_stand_before_children_and_subtrees_are_ranges(example: Path) -> None:
+    for thread in read(document(example)):
+        assert thread.format == FORMATS[example.suffix]
+        for index, parent in enumerate(thread.parents):
+            assert parent < index
+            assert index < thread.ends[index] <= len(thread)
+            assert thread.depths[index] == (thread.depths[parent] + 1 if parent >= 0 else 0)
+
+
+@by_example
+def test_all_bodies_are_clean_and_their_spans_lie_in_them(example: Path) -> None:
+    for thread in read(document(example)):
+        for comment in (*thread.comments, *([thread.article] if thread.article else [])):
+            assert clean(comment.text) == comment.text
+            assert all(0 <= span.start < span.end <= len(comment.text) for span in comment.body.spans)
+
+
+@pytest.mark.parametrize("example", [path for path in EXAMPLES if path.suffix != ".json"], ids=lambda path: path.name)
+def test_no_word_of_the_text_is_lost(example: Path) -> None:
+    [thread] = read(document(example))
+    prose = re.sub(
+        r"(?s)\A---.*?\n---|https?://\S+|^.*\d{4}.*$|^```.*$|^[\s>]*\d+\. ", "", example.read_text(), flags=re.MULTILINE
+    )
+    lost = {word for word in re.findall(r"[^\W\d_]{3,}", prose) if word not in all_words(thread)}
+    assert lost - {"Comments", "Discussion", "says", "ago"} == set()
+
+
+def test_names_are_unique_and_asked_for_by_name() -> None:
+    assert len({reader.name for reader in READERS}) == len(READERS)
+    assert all(named(reader.name) is reader for reader in READERS)
+
+
+def test_a_name_that_is_none_is_refused_with_those_that_are() -> None:
+    with pytest.raises(UsageError, match="markdown"):
+        named("markdwon")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"<!doctype html><html><body>x</body></html>", "a web page"),
+        (b"From ann Thu Jan  1 00:00:00 2020\nFrom: ann\n\nx\n", "a mailbox"),
+        (b"From: a\nTo: b\nSubject: c\nDate: d\nMessage-ID: <e>\n\nx\n", "a mail"),
+        (b'{"kind": "Listing", "data": {}}', "JSON of another program"),
+        (b'[{"kind": "Listing"}]', "JSON of another program"),
+        (b'<?xml version="1.0"?><rss/>', "XML"),
+    ],
+)
+def test_what_is_not_read_yet_is_named(data: bytes, said: str) -> None:
+    with pytest.raises(UnknownFormatError, match=said):
+        read(Document(data))
+
+
+@pytest.mark.parametrize(
+    "data", [b"[1]Home [2]About\n\nwords", b"[8137]\n\nwords", b"[] words", b"{curly} words", b"[note] words"]
+)
+def test_brackets_do_not_make_a_page_json(data: bytes) -> None:
+    assert sniff(Document(data)).name == "page-text"
+
+
+@pytest.mark.parametrize(("data", "said"), [(b" \n", "is empty"), (b"\x89PNG\r\n\x1a\n", "a PNG picture")])
+def test_what_holds_no_text_is_refused(data: bytes, said: str) -> None:
+    with pytest.raises(SourceError, match=said):
+        read(Document(data))
+
+
+def test_every_real_page_dump_is_read_as_one(corpus: Path) -> None:
+    pages = sorted((corpus / "text").rglob("*.txt"))
+    wrong = [page.name for page in pages if page.stat().st_size and sniff(document(page)).name != "page-text"]
+    assert (len(pages) > 0, wrong) == (True, [])

@@ -1,0 +1,180 @@
+"""Looking through a thread."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from factories import thread
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from threadview.errors import QueryError
+from threadview.readers import read
+from threadview.search import Index, parse
+from threadview.search import index as index_module
+from threadview.thread import Body, Comment, Document, Thread, from_depths
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HARBOUR = thread(
+    "a(b c(d)) e",
+    {
+        "a": "The ferry is late again.",
+        "b": "@Mara it was on time — once.",
+        "c": "petrel, the Ferry\nis late when you are.",
+        "d": "Late? Never.",
+        "e": "Buy a boat.",
+    },
+    {"a": "Mara", "b": "petrel", "c": "Ann Lee", "d": "mara", "e": "@Joan"},
+)
+MENTIONS = {1: ["Mara"], 2: ["Petrel"]}
+
+
+@pytest.fixture
+def index() -> Index:
+    return Index(HARBOUR, lambda at: MENTIONS.get(at, []))
+
+
+def found(index: Index, query: str) -> str:
+    return "".join(HARBOUR.comments[at].id for at in index.matches(parse(query)))
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("late", "acd"),
+        ("Late", "d"),
+        ("late ferry", "ac"),
+        ('"ferry is late"', "ac"),
+        ('"Ferry is late"', "c"),
+        ("mara", "abd"),
+        ("Mara", "ab"),
+        ("ann", "c"),
+        ("mara never", "d"),
+        ("by:mara", "ad"),
+        ("by:AR", "ad"),
+        ('by:"Ann Lee"', "c"),
+        ("by:lee late", "c"),
+        ("@mara", "abd"),
+        ("@MARA", "abd"),
+        ("@petrel", "bc"),
+        ("@joan", "e"),
+        ('@"ann lee"', "c"),
+        ("@ann", ""),
+        ("-late", "be"),
+        ("-by:mara late", "c"),
+        ("-@mara -@petrel", "e"),
+        ("/l.te/ -never", "ac"),
+        ("/^is/", "c"),
+        ("/PETREL$/ ", ""),
+        ("nothing", ""),
+        ("", ""),
+    ],
+)
+def test_a_query_finds_comments_in_page_order(index: Index, query: str, names: str) -> None:
+    assert found(index, query) == names
+
+
+def test_what_is_found_is_what_is_highlighted(index: Index) -> None:
+    query = parse("late ferry")
+    text = HARBOUR.comments[2].text
+    assert [text[start:end] for start, end in index.spans(query, 2)] == ["Ferry", "late"]
+    assert index.author_spans(parse("mara"), 3) == [(0, 4)]
+    assert index.author_spans(parse("by:lee"), 2) == [(4, 7)]
+
+
+def test_a_handle_lights_up_the_mention_and_the_author(index: Index) -> None:
+    query = parse("@mara")
+    assert index.author_spans(query, 0) == [(0, 4)]
+    assert index.spans(query, 1) == [(0, 5)]
+    assert index.author_spans(query, 1) == []
+
+
+def test_a_name_without_a_sign_lights_up_where_it_is_known_to_be_a_mention(index: Index) -> None:
+    assert index.spans(parse("@petrel"), 2) == [(0, 6)]
+    assert Index(HARBOUR).spans(parse("@petrel"), 2) == []
+
+
+def test_mentions_that_are_found_later_make_another_index_without_folding_anew() -> None:
+    early = Index(HARBOUR)
+    assert found(early, "@petrel") == "b"
+    informed = early.knowing(lambda at: MENTIONS.get(at, []))
+    assert found(informed, "@petrel") == "bc"
+    assert list(informed.warm()) == []
+    assert found(early, "@petrel") == "b"
+
+
+def test_a_comment_without_author_has_nothing_to_find_there() -> None:
+    alone = Index(thread("a"))
+    assert alone.matches(parse("by:a")) == []
+    assert alone.author_spans(parse("a"), 0) == []
+
+
+def test_warming_is_done_in_slices_and_changes_no_answer() -> None:
+    index = Index(HARBOUR)
+    assert list(index.warm(2)) == [2, 4, 5]
+    assert list(index.warm(2)) == []
+    assert found(index, "late") == found(Index(HARBOUR), "late") == "acd"
+
+
+def test_a_half_warm_index_answers_for_all() -> None:
+    index = Index(HARBOUR)
+    next(index.warm(2))
+    assert index.spans(parse("never"), 3) == [(6, 11)]
+    assert found(index, "boat") == "e"
+
+
+def test_a_thread_without_comments_has_no_matches() -> None:
+    empty = Index(Thread(**from_depths([], [])._asdict()))
+    assert empty.matches(parse("-a")) == []
+    assert list(empty.warm()) == []
+
+
+def test_an_expression_that_never_ends_on_a_text_is_stopped() -> None:
+    index = Index(thread("a", {"a": "late " + "a" * 60 + "!"}))
+    with pytest.raises(QueryError, match="too long") as stopped:
+        index.matches(parse("late /(a|aa)+$/"))
+    assert stopped.value.place == "character 6 of the query"
+
+
+def test_an_expression_may_not_spend_all_day_on_many_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "BUDGET", 3.0)
+    ticks = itertools.count()
+    index = Index(HARBOUR, clock=lambda: float(next(ticks)))
+    with pytest.raises(QueryError, match="too long"):
+        index.matches(parse("/late/"))
+
+
+WORDS = st.sampled_from(["ferry", "Ferry", "late", "I", "don’t", "don't", "İ", "ΣΑΣ", "—", "ß", "\n", "@e", "e"])
+TEXTS = st.lists(WORDS, max_size=6).map(" ".join)
+PHRASES = st.lists(WORDS, min_size=1, max_size=2).map(lambda words: f'"{" ".join(words)}"')
+TERMS = st.one_of(WORDS, PHRASES, st.sampled_from(["/[et]+/", "/^.a/", "by:e", "by:Σ"])).filter(str.strip)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=5), TERMS)
+def test_a_comment_matches_exactly_when_something_in_it_is_highlighted(texts: list[str], typed: str) -> None:
+    comments = [Comment(Body(text), author=text[:4] or None) for text in texts]
+    index = Index(Thread(**from_depths(comments, [0] * len(texts))._asdict()))
+    assume(typed.strip('" \n'))
+    query = parse(typed)
+    lit = [at for at in range(len(texts)) if index.spans(query, at) or index.author_spans(query, at)]
+    assert index.matches(query) == lit
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=5), st.lists(TERMS, min_size=1, max_size=3))
+def test_all_terms_hold_at_once(texts: list[str], typed: list[str]) -> None:
+    # "--" is a plain word, and a quote with nothing but blanks in it is refused.
+    assume(typed[0] != "—" and all(term.strip('" \n') for term in typed))
+    index = Index(Thread(**from_depths([Comment(Body(text)) for text in texts], [0] * len(texts))._asdict()))
+    each = [set(index.matches(parse(term))) for term in typed]
+    assert index.matches(parse(" ".join(typed))) == sorted(set.intersection(*each))
+    assert index.matches(parse("-" + typed[0])) == sorted(set(range(len(texts))) - each[0])
+
+
+def test_the_page_the_project_began_with_is_searched_by_handle(seed: Path) -> None:
+    page = Document((seed / "page.txt").read_bytes())
+    index = Index(read(page, "page-text")[0])
+    assert [at + 1 for at in index.matches(parse("@Charles_Lister"))] == [26, 30]

@@ -1,0 +1,137 @@
+"""Searching, limiting, and getting the folds back."""
+
+from __future__ import annotations
+
+import pytest
+from reading import at, press, reading, shown, written
+
+from threadview.errors import QueryError
+from threadview.session import Session, searching
+
+TEXTS = {
+    "a": "the harbour wall",
+    "b": "nothing here",
+    "c": "about boats",
+    "d": "a harbour seal",
+    "e": "Harbour master",
+    "f": "weather",
+    "g": "rain",
+}
+
+
+@pytest.fixture
+def state() -> Session:
+    return written("a(b c(d e)) f(g)", TEXTS, article="The harbour, and the harbour again.")
+
+
+def typed(state: Session, text: str) -> Session:
+    """Search letter by letter, and press Enter."""
+    now = state
+    for length in range(1, len(text) + 1):
+        now = searching.seek(now, text[:length], state)
+    return searching.accept(now, state)
+
+
+def test_typing_goes_to_the_first_match_from_where_one_is(state: Session) -> None:
+    assert at(typed(state, "rain")) == "g"
+    assert at(typed(state, "harbour")) == "a"
+    assert at(typed(press(state, "next"), "harbour")) == "d"
+
+
+def test_a_search_from_the_end_starts_over(state: Session) -> None:
+    assert at(typed(press(state, "last"), "harbour")) == "a"
+
+
+def test_next_and_previous_walk_the_matches_round(state: Session) -> None:
+    found = typed(state, "harbour")
+    assert [at(press(found, *["next-match"] * n)) for n in range(1, 4)] == ["d", "e", "a"]
+    assert at(press(found, "previous-match")) == "e"
+    assert "passed the end" in press(found, *["next-match"] * 3).notice
+
+
+def test_an_upper_case_letter_minds_the_case(state: Session) -> None:
+    assert at(typed(state, "Harbour")) == "e"
+
+
+def test_matches_are_counted_also_in_the_article(state: Session) -> None:
+    search = typed(state, "harbour").search
+    assert search is not None
+    assert len(search.matches) == 3
+    assert search.in_article == 2
+    assert searching.position(search, 3) == 2
+
+
+def test_folds_open_along_the_paths_of_matches_only(state: Session) -> None:
+    found = typed(press(state, "fold-all"), "seal")
+    assert shown(found) == "a b+ c d e+ f+"
+
+
+def test_esc_gives_the_folds_back(state: Session) -> None:
+    folded = press(state, "fold-all")
+    assert shown(press(typed(folded, "seal"), "clear")) == "a+ f+"
+
+
+def test_taking_letters_back_gives_folds_and_cursor_back(state: Session) -> None:
+    folded = press(state, "fold-all")
+    found = searching.seek(folded, "seal", folded)
+    empty = searching.seek(found, "", folded)
+    assert shown(empty) == "a+ f+"
+    assert empty.search is None
+    assert at(empty) == "a"
+
+
+def test_without_a_match_nothing_moves_and_it_is_said(state: Session) -> None:
+    folded = press(state, "fold-all")
+    lost = searching.seek(folded, "zzz", folded)
+    assert shown(lost) == "a+ f+"
+    assert "no match" in lost.notice
+
+
+def test_next_match_without_a_search_says_how_to_search(state: Session) -> None:
+    assert "/" in press(state, "next-match").notice
+
+
+def test_the_way_back_from_a_search_is_remembered(state: Session) -> None:
+    assert at(press(typed(state, "rain"), "back")) == "a"
+
+
+def test_a_limit_shows_matches_with_their_ancestors(state: Session) -> None:
+    limited = searching.limit(state, "seal", state)
+    assert shown(limited) == "a c d"
+    assert at(limited) == "d"
+
+
+def test_a_limit_opens_folds_on_its_way(state: Session) -> None:
+    folded = press(state, "fold-all")
+    assert shown(searching.limit(folded, "seal", folded)) == "a c d"
+
+
+def test_an_empty_limit_shows_everything_again(state: Session) -> None:
+    limited = searching.limit(state, "seal", state)
+    assert shown(searching.limit(limited, "", state)) == "a b c d e f g"
+
+
+def test_esc_ends_the_search_and_then_lifts_the_limit(state: Session) -> None:
+    limited = searching.limit(state, "seal", state)
+    assert shown(press(limited, "clear", "clear")) == "a b c d e f g"
+
+
+def test_a_limit_without_a_match_shows_nothing_and_says_so(state: Session) -> None:
+    limited = searching.limit(state, "zzz", state)
+    assert shown(limited) == ""
+    assert "no match" in limited.notice
+    assert shown(press(limited, "next", "fold-all", "clear", "clear", "unfold-all")) == "a b c d e f g"
+
+
+def test_a_broken_query_is_an_error_with_its_mend(state: Session) -> None:
+    with pytest.raises(QueryError):
+        searching.seek(state, '"open', state)
+
+
+def test_a_search_in_an_empty_thread_finds_nothing() -> None:
+    empty = written("", {}, article="words")
+    assert "in the article only" in searching.seek(empty, "words", empty).notice
+
+
+def test_the_default_thread_can_be_searched() -> None:
+    assert at(typed(reading(), "d")) == "d"

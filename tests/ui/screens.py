@@ -1,0 +1,74 @@
+"""Reading what the application shows, in tests."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from threadview.ui.app import ThreadviewApp, opened
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from textual.pilot import Pilot
+
+    from threadview.session import Session
+    from threadview.thread import Thread
+    from threadview.ui.screens.reader import ReaderScreen
+
+WIDE, NARROW = (120, 40), (80, 24)
+
+
+def picture(app: ThreadviewApp) -> str:
+    """Return the characters on the screen, a line each."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+class Reader:
+    """The application under test."""
+
+    def __init__(self, app: ThreadviewApp, pilot: Pilot[int]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def screen(self) -> ReaderScreen:
+        """The reader, whatever lies over it."""
+        return self.app.screen_stack[0]  # type: ignore[return-value]
+
+    @property
+    def state(self) -> Session:
+        return self.screen.state
+
+    @property
+    def at(self) -> str:
+        """The id of the comment under the cursor."""
+        return self.state.thread.comments[self.state.cursor].id
+
+    @property
+    def picture(self) -> str:
+        return picture(self.app)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        names = {" ": "space", '"': "quotation_mark", "/": "slash", "@": "at", "\\": "backslash"}
+        await self.press(*(names.get(letter, letter) for letter in text))
+
+
+@asynccontextmanager
+async def reader(
+    thread: Thread,
+    size: tuple[int, int] = WIDE,
+    *,
+    find: str | None = None,
+    fold: int | None = None,
+    at: str | None = None,
+) -> AsyncIterator[Reader]:
+    """Open a thread as the command line does."""
+    app = ThreadviewApp([thread], lambda of: opened(of, find=find, fold=fold, at=at))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield Reader(app, pilot)

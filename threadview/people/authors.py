@@ -1,0 +1,128 @@
+"""The people who wrote a thread, and their names inside its texts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from .findings import ARTICLE, Mention
+from .vocabulary import AMBIGUOUS, COMMON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from threadview.thread import Thread
+
+SHORTEST: Final = 3
+"""Shorter names are only found behind an ``@`` or where somebody is spoken to."""
+
+OFTEN: Final = 3
+"""A name that is a plain word, in more texts than these and than twice its author's comments, is used as a word."""
+
+_TOKEN: Final = re.compile(r"\w+")
+_INSIDE: Final = frozenset("/@.#=_-&%")
+_PLAIN: Final = re.compile(r"[^\W\d_]+")
+
+
+class Authors:
+    """The handles of a thread's authors, by their folded forms."""
+
+    def __init__(self, thread: Thread) -> None:
+        """Collect them."""
+        comments = [*([thread.article] if thread.article else ()), *thread.comments]
+        self._thread = thread
+        self._handles: dict[str, str] = {}
+        self._comments = Counter(comment.author.casefold() for comment in comments if comment.author)
+        for comment in comments:
+            if comment.author:
+                self._handles.setdefault(comment.author.casefold(), comment.author)
+        self._parts = self._unique_parts()
+        self._longest = max(map(len, self._handles), default=0)
+
+    def handle(self, word: str) -> str | None:
+        """Return the author of that name, or of a name that the word is a part of and no other author's name is."""
+        folded = word.casefold()
+        return self._handles.get(folded) or self._parts.get(folded)
+
+    def wrote(self, index: int, handle: str) -> bool:
+        """Tell whether a comment, or the article, was written by that author."""
+        comment = self._thread.article if index == ARTICLE else self._thread.comments[index]
+        return bool(comment and comment.author and comment.author.casefold() == handle.casefold())
+
+    def continued(self, text: str, start: int, end: int) -> int:
+        """Return where an author's name ends that begins at ``start`` and goes on past ``end``; else ``end``."""
+        ahead = text[start : start + self._longest].casefold()
+        for length in range(len(ahead), end - start, -1):
+            if ahead[:length] in self._handles:
+                return start + length
+        return end
+
+    def named(self) -> Iterator[tuple[int, Mention]]:
+        """Yield where authors are called by their whole name inside texts, by the index of the text."""
+        found: list[tuple[int, Mention]] = []
+        texts: Counter[str] = Counter()
+        by_start = self._distinct_by_first_token()
+        if not by_start:
+            return
+        for index, text in self._texts():
+            here = [(index, mention) for mention in _named_in(text, by_start) if not self.wrote(index, mention.handle)]
+            texts.update({mention.handle for _, mention in here})
+            found += here
+        for index, mention in found:
+            key = mention.handle.casefold()
+            if not _PLAIN.fullmatch(key) or texts[mention.handle] <= max(OFTEN, 2 * self._comments[key]):
+                yield index, mention
+
+    def _texts(self) -> Iterator[tuple[int, str]]:
+        """Yield the texts of the thread by their indexes."""
+        if self._thread.article:
+            yield ARTICLE, self._thread.article.text
+        for index, comment in enumerate(self._thread.comments):
+            yield index, comment.text
+
+    def _unique_parts(self) -> dict[str, str]:
+        """Return the parts of names of several words that no two authors share."""
+        parts: dict[str, str] = {}
+        counts: Counter[str] = Counter()
+        for folded, handle in self._handles.items():
+            for part in set(folded.split()) - {folded}:
+                counts[part] += 1
+                parts[part] = handle
+        return {part: handle for part, handle in parts.items() if counts[part] == 1 and _is_distinct(part)}
+
+    def _distinct_by_first_token(self) -> dict[str, list[str]]:
+        """Return the names that are no everyday words, the longest first, by the first word of each."""
+        by_start: dict[str, list[str]] = {}
+        for folded, handle in self._handles.items():
+            first = _TOKEN.search(folded)
+            if first and first.start() == 0 and _is_distinct(folded):
+                by_start.setdefault(first.group(), []).append(handle)
+        for handles in by_start.values():
+            handles.sort(key=len, reverse=True)
+        return by_start
+
+
+def _is_distinct(name: str) -> bool:
+    """Tell whether a folded name is long enough and no everyday word."""
+    return len(name) >= SHORTEST and name not in COMMON and name not in AMBIGUOUS
+
+
+def _named_in(text: str, by_start: dict[str, list[str]]) -> Iterator[Mention]:
+    """Yield the names of authors in a text: as they write them, or in any case where they are no plain words."""
+    if by_start.keys().isdisjoint(_TOKEN.findall(text.casefold())):
+        return
+    end = 0
+    for token in _TOKEN.finditer(text):
+        handles = by_start.get(token.group().casefold())
+        if handles is None or token.start() < end or text[token.start() - 1 : token.start()] in _INSIDE:
+            continue
+        for handle in handles:
+            end = token.start() + len(handle)
+            written = text[token.start() : end]
+            same = written == handle or (written.casefold() == handle.casefold() and not _PLAIN.fullmatch(handle))
+            if same and not text[end : end + 1].isalnum():
+                yield Mention(token.start(), end, handle, "named")
+                break
+        else:
+            end = token.end()

@@ -1,0 +1,95 @@
+"""What was found: quotes, and who quotes whom."""
+
+from __future__ import annotations
+
+from bisect import insort
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+QuoteKind = Literal["marked", "verbatim", "near"]
+"""``marked``: its author marked it. ``verbatim``: unmarked, equal to its source but for case, blanks, quotation marks,
+dashes and punctuation. ``near``: unmarked, and altered, elided or cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted stretch of a text and where its words stand.
+
+    Attributes:
+        start: First code point of the quoting text, from 0.
+        end: One past the last.
+        kind: One of :data:`QuoteKind`.
+        source: The index of the comment that is quoted, :data:`~threadview.quotes.ARTICLE`, or None for a marked quote
+            whose words stand nowhere in the thread.
+        source_start: First code point in the source's text; 0 where there is no source.
+        source_end: One past the last; 0 where there is no source.
+    """
+
+    start: int
+    end: int
+    kind: QuoteKind
+    source: int | None
+    source_start: int
+    source_end: int
+
+
+class _Part(NamedTuple):
+    """Some findings, by who quotes and by who is quoted."""
+
+    quotes: dict[int, tuple[Quote, ...]]
+    quoted_by: dict[int, list[tuple[int, Quote]]]
+
+
+class Quotes:
+    """The findings of a thread, or of the part of it that was searched so far; immutable.
+
+    They are kept in parts that double in size, so that adding to them costs little however many there are.
+    """
+
+    def __init__(self, parts: tuple[_Part, ...] = ()) -> None:
+        """Use :meth:`collect` instead."""
+        self._parts = parts
+
+    @classmethod
+    def collect(cls, pairs: Iterable[tuple[int, tuple[Quote, ...]]]) -> Quotes:
+        """Take in what :func:`~threadview.quotes.find` yields."""
+        return cls().adding(pairs)
+
+    def adding(self, pairs: Iterable[tuple[int, tuple[Quote, ...]]]) -> Quotes:
+        """Return these findings and some more, of texts that are not among them yet."""
+        part = _part({index: quotes for index, quotes in pairs if quotes})
+        if not part.quotes:
+            return self
+        parts = list(self._parts)
+        while parts and len(parts[-1].quotes) <= 2 * len(part.quotes):
+            part = _part({**parts.pop().quotes, **part.quotes})
+        return Quotes((*parts, part))
+
+    def of(self, index: int) -> tuple[Quote, ...]:
+        """Return the quotes in a comment, or in the article, in the order of its text."""
+        return next((part.quotes[index] for part in self._parts if index in part.quotes), ())
+
+    def quoting(self) -> list[int]:
+        """Return the indexes of the comments that quote, sorted; the article is not among them."""
+        return sorted(index for part in self._parts for index in part.quotes if index >= 0)
+
+    def quoted_by(self, index: int) -> tuple[tuple[int, Quote], ...]:
+        """Return who quotes a comment or the article, as ``(index of who quotes, the quote)``, in page order."""
+        found: list[tuple[int, Quote]] = []
+        for part in self._parts:
+            for one in part.quoted_by.get(index, ()):
+                insort(found, one, key=lambda pair: (pair[0], pair[1].start))
+        return tuple(found)
+
+
+def _part(quotes: dict[int, tuple[Quote, ...]]) -> _Part:
+    """Turn findings round."""
+    quoted_by: dict[int, list[tuple[int, Quote]]] = {}
+    for index, found in quotes.items():
+        for quote in found:
+            if quote.source is not None:
+                quoted_by.setdefault(quote.source, []).append((index, quote))
+    return _Part(quotes, quoted_by)

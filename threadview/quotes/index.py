@@ -1,0 +1,141 @@
+"""Where each stretch of four words stood before: an index of grams that grows with the page.
+
+For a word two numbers of four bytes are kept (the word, a link) and half to a whole one more (the head of a chain).
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from .words import GRAM
+
+if TYPE_CHECKING:
+    from .words import Words
+
+MOST_PLACES: Final = 32
+"""How many earlier texts are looked at for one gram, the newest first. A gram that more texts share is a phrase of the
+thread, and a quote that holds it is found by its other grams."""
+
+_SMALLEST_TABLE: Final = 1 << 12
+_SEPARATOR: Final = -1
+
+
+class Index:
+    """The grams of the texts added so far, in one sequence of words.
+
+    A text is named by its number, from 0, in the order of adding. A place is a word's position in the whole sequence.
+    """
+
+    def __init__(self, expected_words: int = 0) -> None:
+        """Make room for about that many words; more are taken as well, a little slower to look up."""
+        self._words = array("i")
+        self._links = array("i")
+        self._starts = array("i")
+        self._tables = [_new_table(expected_words)]
+        self._room = 2 * len(self._tables[0])
+
+    def add(self, words: Words) -> None:
+        """Take in the next text. Of a gram that it holds several times, only the first is kept."""
+        if self._room < len(words):
+            self._tables.append(_new_table(max(4 * len(self._tables[-1]), len(words))))
+            self._room = 2 * len(self._tables[-1])
+        self._room -= len(words)
+        start = len(self._words)
+        self._starts.append(start)
+        self._words.extend(words.ids)
+        self._words.append(_SEPARATOR)
+        self._links.frombytes(b"\xff" * 4 * (len(words) + 1))
+        self._link(words.grams, start)
+
+    def _link(self, grams: list[int], start: int) -> None:
+        """Put each gram at the head of its chain."""
+        table, links, words = self._tables[-1], self._links, self._words
+        mask = len(table) - 1
+        for place, gram in enumerate(grams, start):
+            slot = gram & mask
+            head = table[slot]
+            if head >= start and words[head : head + GRAM] == words[place : place + GRAM]:
+                continue
+            links[place] = head
+            table[slot] = place
+
+    def likely(self, words: Words) -> list[int]:
+        """Return the first words of the grams that may stand here, in order; the others certainly do not."""
+        known, links = self._words, self._links
+        found: set[int] = set()
+        for table in self._tables:
+            mask = len(table) - 1
+            found.update(
+                first
+                for first, (gram, lead) in enumerate(zip(words.grams, words.ids, strict=False))
+                if (place := table[gram & mask]) >= 0 and (known[place] == lead or links[place] >= 0)
+            )
+        return sorted(found)
+
+    def places(self, words: Words, first: int) -> list[int]:
+        """Return where the gram of ``words`` that begins with the word ``first`` stands, the newest first."""
+        found: list[int] = []
+        gram, known, links = words.grams[first], self._words, self._links
+        lead = words.ids[first]
+        for table in reversed(self._tables):
+            place = table[gram & (len(table) - 1)]
+            while place >= 0:
+                if known[place] == lead and known[place : place + GRAM] == words.ids[first : first + GRAM]:
+                    found.append(place)
+                    if len(found) == MOST_PLACES:
+                        return found
+                place = links[place]
+        return found
+
+    def text_of(self, place: int) -> int:
+        """Return the number of the text that holds a place."""
+        return bisect_right(self._starts, place) - 1
+
+    def start_of(self, text: int) -> int:
+        """Return the place of a text's first word."""
+        return self._starts[text]
+
+    def length_of(self, text: int) -> int:
+        """Return how many words a text has."""
+        end = self._starts[text + 1] if text + 1 < len(self._starts) else len(self._words)
+        return end - self._starts[text] - 1
+
+    def word_at(self, place: int) -> int:
+        """Return the number of the word at a place."""
+        return self._words[place]
+
+    def find(self, ids: array[int], text: int) -> int:
+        """Return the first place in a text where these words stand in a row, -1 when they do not."""
+        start = self._starts[text]
+        known = self._words[start : start + self.length_of(text)].tobytes()
+        wanted, at = ids.tobytes(), -1
+        while (at := known.find(wanted, at + 1)) >= 0:
+            if at % ids.itemsize == 0:
+                return start + at // ids.itemsize
+        return -1
+
+    def equal_ahead(self, words: Words, first: int, place: int) -> int:
+        """Return how many words from ``first`` on equal those from ``place`` on."""
+        ids, known = words.ids, self._words
+        length, most = 0, len(ids) - first
+        while length < most and ids[first + length] == known[place + length]:
+            length += 1
+        return length
+
+    def equal_behind(self, words: Words, first: int, place: int, floor: int) -> int:
+        """Return how many words before ``first``, down to ``floor``, equal those before ``place``."""
+        ids, known = words.ids, self._words
+        length, most = 0, min(first - floor, place)
+        while length < most and ids[first - length - 1] == known[place - length - 1]:
+            length += 1
+        return length
+
+
+def _new_table(expected_words: int) -> array[int]:
+    """Return an empty table: a power of two of heads, at least one for two words."""
+    size = _SMALLEST_TABLE
+    while 2 * size < expected_words:
+        size *= 2
+    return array("i", b"\xff" * 4 * size)

@@ -1,0 +1,90 @@
+"""The lines of a comment, each laid beside the earlier text that it most likely comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from .alignment import Alignment, align
+from .kinship import Kin, kinship, preference
+from .weight import weight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from threadview.thread import Thread
+
+    from .index import Index
+    from .runs import Line, Run
+    from .words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What one comment has in common with all that was written before it.
+
+    Attributes:
+        thread: The thread.
+        index: The texts before it.
+        sources: What these texts are, by their numbers: the index of a comment, or ARTICLE.
+        texts: The number of the article's text and of each comment's, in this order; negative where it is not read yet.
+        comment: The index of the comment at hand.
+        words: Its words.
+        runs: What it shares with them, in its own order.
+    """
+
+    thread: Thread
+    index: Index
+    sources: Sequence[int]
+    texts: Sequence[int]
+    comment: int
+    words: Words
+    runs: Sequence[Run]
+
+
+class Passage(NamedTuple):
+    """A line, or a stretch of one, and where its words stand.
+
+    Attributes:
+        alignment: The best of all alignments.
+        source: The index of the comment that has the words, or ARTICLE.
+        kin: What that is to the comment.
+        copies: How many earlier texts have as much of it as the source.
+    """
+
+    alignment: Alignment
+    source: int
+    kin: Kin
+    copies: int
+
+    @property
+    def size(self) -> int:
+        """How many words it has, of any kind."""
+        return self.alignment.end - self.alignment.first
+
+
+def best_passage(shared: Shared, line: Line) -> Passage | None:
+    """Return where most of the words of a line stand; of equals, in the likeliest source."""
+    stretch = line.first, line.end
+    aligned = (align(shared.index, shared.words, stretch, text, runs) for text, runs in line.runs.items())
+    found = [alignment for alignment in aligned if alignment]
+    if not found:
+        return None
+
+    def rank(one: Alignment) -> tuple[int, tuple[Kin, int]]:
+        return -one.equal, preference(shared.thread, shared.comment, shared.sources[one.text])
+
+    best = min(found, key=rank)
+    return passage_of(shared, best, sum(one.equal >= best.equal for one in found))
+
+
+def passage_of(shared: Shared, alignment: Alignment, copies: int) -> Passage:
+    """Return an alignment with what else is needed to judge it."""
+    source = shared.sources[alignment.text]
+    return Passage(alignment, source, kinship(shared.thread, shared.comment, source), copies)
+
+
+def weight_of(shared: Shared, passage: Passage) -> int:
+    """Return how many words of a language a passage has, see :func:`~threadview.quotes.weight.weight`."""
+    words, alignment = shared.words, passage.alignment
+    return weight(words.text, words.start(alignment.first), words.end(alignment.end - 1))

@@ -1,0 +1,89 @@
+"""The runs of equal words that a text shares with earlier ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .words import GRAM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .index import Index
+    from .words import Words
+
+
+class Run(NamedTuple):
+    """Equal words, as long as they go in both directions.
+
+    Attributes:
+        first: The first word of it in the text at hand.
+        place: The same word's place in the index.
+        length: How many words, at least :data:`~threadview.quotes.words.GRAM`.
+    """
+
+    first: int
+    place: int
+    length: int
+
+
+def common_runs(index: Index, words: Words) -> list[Run]:
+    """Return the runs that a text shares with those in the index, in the order of the text.
+
+    After a run the search goes on at the first gram that is not wholly inside the longest one, and what begins further
+    back is found by walking backwards; so a text is walked about once, whatever it repeats.
+    """
+    runs: list[Run] = []
+    reached: dict[int, int] = {}
+    resume = floor = 0
+    for first in index.likely(words):
+        if first < resume:
+            continue
+        longest = 0
+        for place in index.places(words, first):
+            end = reached.get(place - first, 0)
+            if end <= first:
+                behind = index.equal_behind(words, first, place, floor)
+                end = first + index.equal_ahead(words, first, place)
+                runs.append(Run(first - behind, place - behind, end - first + behind))
+                reached[place - first] = end
+            longest = max(longest, end - first)
+        if longest:
+            floor, resume = first, first + longest - GRAM + 1
+    return sorted(runs)
+
+
+class Line(NamedTuple):
+    """A line of a text, or another stretch of its words.
+
+    Attributes:
+        first: Its first word.
+        end: One past the last.
+        runs: For each earlier text that has a run which touches the line, these runs.
+    """
+
+    first: int
+    end: int
+    runs: dict[int, list[Run]]
+
+
+def runs_by_line(index: Index, ranges: Iterable[tuple[int, int]], runs: Sequence[Run]) -> Iterator[Line]:
+    """Yield the given stretches of a text with the runs that touch each.
+
+    Args:
+        index: Where the runs were found.
+        ranges: The words of the stretches, in order and apart from each other.
+        runs: All runs of the text, in order.
+    """
+    open_runs: list[Run] = []
+    at = 0
+    for first, end in ranges:
+        open_runs = [run for run in open_runs if run.first + run.length > first]
+        while at < len(runs) and runs[at].first < end:
+            if runs[at].first + runs[at].length > first:
+                open_runs.append(runs[at])
+            at += 1
+        by_text: dict[int, list[Run]] = {}
+        for run in open_runs:
+            by_text.setdefault(index.text_of(run.place), []).append(run)
+        yield Line(first, end, by_text)

@@ -1,0 +1,31 @@
+"""How much the words of a stretch say: what tells a short quote from a phrase, an address or a line of code."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_TOKEN: Final = re.compile(r"\S+")
+_NATURAL: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_UNSPACED: Final = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+)
+_CODE: Final = re.compile(r"\w[@=<>{}\\|_]\w|://|\w\(.|[;{}=<>|]$|^[<{}=/\\|]|\w/\w+/|\w::\w|->|[a-z][A-Z]|\w\.\w+\(")
+
+
+def weight(text: str, start: int, end: int) -> int:
+    """Return how many words of a natural language stand in a range of characters.
+
+    An address, a piece of code or any other token with marks inside counts as nothing; of scripts without blanks two
+    characters count as a word.
+    """
+    return sum(_token_weight(match.group()) for match in _TOKEN.finditer(text, start, end))
+
+
+def _token_weight(token: str) -> int:
+    """Return how many words one token is worth."""
+    if unspaced := len(_UNSPACED.findall(token)):
+        return (unspaced + 1) // 2
+    if _CODE.search(token):
+        return 0
+    return len(_NATURAL.findall(token))

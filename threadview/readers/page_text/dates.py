@@ -1,0 +1,181 @@
+"""Finding the one date in a short line, and saying when that was.
+
+Only absolute dates become times: a reader looks at no clock, so "3 hours ago" is recognised and laid aside. A date
+without a zone counts as UTC. ``03/04/2021`` says nothing certain and gives no time; a day above 12 settles which number
+is which.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Final, NamedTuple
+
+from .vocabulary import MONTHS, WEEKDAYS
+
+_ZONES: Final = {
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "CET": 1,
+    "CEST": 2,
+}
+_YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_DATES: Final = (
+    re.compile(rf"(?P<month>[^\W\d_]{{3,40}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"),
+    re.compile(
+        r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\\?\.)?\s+(?:de\s+|of\s+)?"
+        rf"(?P<month>[^\W\d_]{{3,12}})\.?,?\s+(?:de\s+)?{_YEAR}"
+    ),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)"),
+    re.compile(rf"(?<![\d.])(?P<first>\d\d?)(?P<mark>[./-])\s?(?P<second>\d\d?)(?:(?P=mark)\s?|,\s){_YEAR}(?!\.\d)"),
+    re.compile(r"(?<![\d.])(?P<first>\d\d)(?P<mark>[./])(?P<second>\d\d)(?P=mark)(?P<year>\d\d)(?!\d|[\d.]\d)"),
+)
+_CLOCK: Final = (
+    r"(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?:?\s?(?P<half>[AaPp]\.?[Mm]\b\.?)?"
+)
+_ZONE: Final = r"(?:\s?(?P<zone>Z|UTC|GMT|[ECMP][SD]T|CES?T|[+-]\d\d:?\d\d)\b)?"
+_TIME_AFTER: Final = re.compile(
+    r"(?:[\s,;|@·•/–—-]|T(?=\d)|\b(?:at|um|on|à|a las|alle|ore|om|kl\.?|klo|в)\b){0,8}"
+    + _CLOCK
+    + r"(?:\s?Uhr\b)?"
+    + _ZONE
+)
+_TIME_BEFORE: Final = re.compile(_CLOCK + _ZONE + r"(?:[\s,;|@·•/–—-]|\bon\b|\bam\b){1,6}$")
+_MAX_TIME_BEFORE: Final = 24
+_UNITS: Final = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|[smhdwy])"
+_AGO: Final = re.compile(
+    rf"\b(?:(?:about|over|almost|around|more than)\s+)?(?:\d+|an?|one|two|a few)\s?{_UNITS}\s+ago\b"
+    r"|\b(?:vor|hace|il y a)\s+(?:etwa\s+|environ\s+)?(?:\d+|einer?m?|une?|un)\s+[^\W\d_]{3,9}"
+    r"|\b(?:yesterday|today|gestern|heute)(?:,?\s+(?:at|um)?\s*\d{1,2}:\d\d(?:\s?[ap]m)?)?\b|\bjust now\b",
+    re.IGNORECASE,
+)
+_AGO_HINTS: Final = ("ago", "vor ", "hace ", "il y a", "esterday", "oday", "gestern", "heute", "just now")
+_MAX_COMPACT: Final = 12
+_MAX_YEARLESS: Final = 80
+_DIGIT: Final = re.compile(r"\d")
+_COMPACT: Final = re.compile(r"(?:(?<=[·•|–—-])|(?<=[·•|–—-]\s)|^)\d{1,3}\s?(?:[smhdwy]|min|hrs?|mos?|yrs?)\.?$")
+_SHORT_CLOCK: Final = r"[\s,@at]{1,6}\d{1,2}:\d\d(?:\s?[AaPp][Mm])?"
+_YEARLESS: Final = re.compile(
+    rf"(?:(?P<month>[^\W\d_]{{3,10}})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\b\d{{1,2}}\.?\s+(?P<after>[^\W\d_]{{3,10}})\.?)"
+    rf"(?:{_SHORT_CLOCK})?(?=\s*(?:$|[·•|(]))"
+)
+_HAS_YEAR_OR_CLOCK: Final = re.compile(r"\d[:.]\d\d|(?:19|20)\d\d")
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZé"
+_MONTHS_A_YEAR: Final = 12
+_NOON: Final = 12
+_CENTURY: Final = 2000
+_MINUTES_A_DAY: Final = 24 * 60
+
+
+class Found(NamedTuple):
+    """A date in a line.
+
+    Attributes:
+        start: Its first character, its weekday and clock included.
+        end: One past its last character.
+        time: When that was; None for relative and for uncertain dates.
+    """
+
+    start: int
+    end: int
+    time: datetime | None
+
+
+def find(text: str) -> Found | None:
+    """Return the first date of a line, absolute before relative, or None."""
+    if _HAS_YEAR_OR_CLOCK.search(text):
+        for pattern in _DATES:
+            match = pattern.search(text)
+            if match and (found := _absolute(text, match)):
+                return found
+    match = _relative(text)
+    return Found(_with_weekday(text, match.start()), match.end(), None) if match else None
+
+
+def _relative(text: str) -> re.Match[str] | None:
+    """Return an age (``3 hours ago``, ``· 2h``), or a day without its year: when that was, only a clock could tell."""
+    lowered = text.lower()
+    if any(hint in lowered for hint in _AGO_HINTS) and (match := _AGO.search(text)):
+        return match
+    if len(text) > _MAX_YEARLESS or not _DIGIT.search(text):
+        return None
+    if match := _COMPACT.search(text, max(0, len(text) - _MAX_COMPACT)):
+        return match
+    match = _YEARLESS.search(text)
+    return match if match and (match["month"] or match["after"]).lower() in MONTHS else None
+
+
+def _absolute(text: str, match: re.Match[str]) -> Found | None:
+    """Widen a date to its weekday and clock; None where the words between the numbers name no month."""
+    parts = match.groupdict()
+    start = match.start()
+    if "mark" in parts:
+        day = _numeric(int(parts["first"]), int(parts["second"]), parts["mark"])
+    else:
+        month, glued = _month(parts["month"])
+        if not month:
+            return None
+        start += glued if match.start("month") == start else 0
+        day = (month, int(parts["day"]))
+    year = int(parts["year"]) + (_CENTURY if len(parts["year"]) < len("2000") else 0)
+    clock = _TIME_AFTER.match(text, match.end())
+    end = clock.end() if clock else match.end()
+    if not clock and (clock := _TIME_BEFORE.search(text, max(0, start - _MAX_TIME_BEFORE), start)):
+        start = clock.start()
+    return Found(_with_weekday(text, start), end, _moment(year, day, clock))
+
+
+def _month(name: str) -> tuple[int, int]:
+    """Return the month, and how many letters before it belong to a name glued to it (``AnnMay``); 0 for no month."""
+    if name.isdecimal():
+        return int(name) if 1 <= int(name) <= _MONTHS_A_YEAR else 0, 0
+    lowered = name.lower()
+    if lowered in MONTHS:
+        return MONTHS[lowered], 0
+    capital = max((place for place, letter in enumerate(name) if letter.isupper()), default=0)
+    return MONTHS.get(lowered[capital:], 0), capital
+
+
+def _numeric(first: int, second: int, mark: str) -> tuple[int, int] | None:
+    """Return (month, day) of two numbers; None when both orders are possible. With dots the day comes first."""
+    if mark == "." or first > _MONTHS_A_YEAR:
+        return second, first
+    return (first, second) if second > _MONTHS_A_YEAR else None
+
+
+def _moment(year: int, day: tuple[int, int] | None, clock: re.Match[str] | None) -> datetime | None:
+    """Return the time with its zone, None when there is no such day or it is uncertain."""
+    if day is None:
+        return None
+    hour = minute = second = 0
+    zone: timezone = UTC
+    if clock:
+        hour, minute, second = int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 0)
+        if clock["half"]:
+            hour = hour % _NOON + (_NOON if clock["half"][0] in "Pp" else 0)
+        zone = _zone(clock["zone"])
+    try:
+        return datetime(year, *day, hour, minute, second, tzinfo=zone)
+    except ValueError:
+        return None
+
+
+def _zone(name: str | None) -> timezone:
+    """Return the zone of a written name or offset; UTC when there is none."""
+    if name and name[0] in "+-":
+        minutes = int(name[1:3]) * 60 + int(name[-2:])
+        return timezone(timedelta(minutes=minutes if name[0] == "+" else -minutes)) if minutes < _MINUTES_A_DAY else UTC
+    return timezone(timedelta(hours=_ZONES[name])) if name in _ZONES else UTC
+
+
+def _with_weekday(text: str, start: int) -> int:
+    """Return where the weekday before a date begins, or the date itself."""
+    before = text[:start].rstrip(" ,.")
+    word = before[len(before.rstrip(_LETTERS)) :]
+    return len(before) - len(word) if word.lower() in WEEKDAYS else start

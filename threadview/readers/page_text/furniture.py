@@ -1,0 +1,142 @@
+"""What a page says about itself: buttons, counts, forms, and the headings that comments stand under."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from .lines import is_rule
+from .vocabulary import BUTTONS, END_STARTS, ENDS, HALF_BUTTONS, HEADING_STARTS, PLAIN_HEADINGS
+
+_TO_BLANKS: Final = str.maketrans(
+    dict.fromkeys("0123456789»↓↑↩↪▲▼⇧⇩△▽▾▴→←+−-_~–—…·•|#/()[]{}<>:.,;*&×✓✔♥❤👍👎\u00a0\u200b", " ")
+)
+_MARKED: Final = frozenset("#[*_")
+_NUMBERED: Final = frozenset("0123456789#[*_")
+_LINK_NUMBER: Final = re.compile(r"\[\d{1,5}\]")
+_MARKDOWN_LINK: Final = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
+_MAX_WORDS: Final = 8
+_MAX_BUTTONS: Final = 80
+_MAX_LINKED_BUTTONS: Final = 320
+_MAX_SCORE: Final = 6
+_MAX_SIGN: Final = 2
+_MIN_HEADING, _MAX_HEADING = 6, 160
+_MAX_LOOSE_HEADING: Final = 80
+_MAX_END: Final = 600
+
+_COUNT: Final = r"(?:there (?:are|is)\s+)?(?:this (?:post|article|entry) has\s+)?(?P<count>\d[\d.,]{0,8}|one|no)\s?"
+_WORD: Final = (
+    r"(?:(?:user|reader|leser)[ -]?)?(?:comments?|responses?|replies|thoughts?|kommentare?|antworten|reaktionen"
+    r"|reactions?|reacties|commentaires?|comentarios?|respuestas?|commenti|discussions?|opinions|posts?|talkbacks?|pings?"
+    r"|комментари\w{1,3}|мысл\w{1,3})\b"
+)
+_COUNTED: Final = re.compile(rf"{_COUNT}{_WORD}", re.IGNORECASE)
+_OF_TITLE: Final = re.compile(
+    r"\s+(?:on|to|for|zu|auf|about|à|sur|en|a|su)\s+[“\"„«_‘']?(?P<title>.{3,200}?)[”\"“»_’']?[\s:]*$", re.IGNORECASE
+)
+_NAMED: Final = (
+    re.compile(
+        rf"(?:(?:all|your|user|reader|our|alle|die|ihre)\s)?{_WORD}\s*[:(]?\s*(?:(?P<count>\d{{1,6}})|rss)?"
+        r"\s*(?:posted|total)?\s*[):]{0,2}$",
+        re.IGNORECASE,
+    ),
+    re.compile(r".{0,30}\bhat (?P<count>\d{1,6}) Kommentare?\.?$", re.IGNORECASE),
+    re.compile(r".{0,20}\((?P<count>\d{1,6}) (?:responses|comments)\)$", re.IGNORECASE),
+)
+_ENDS: Final = re.compile("|".join(ENDS), re.IGNORECASE)
+
+
+class Heading(NamedTuple):
+    """A line that comments stand under: ``12 Comments``, ``5 thoughts on “A title”``, ``Comments:``.
+
+    Attributes:
+        declared: How many it says there are; None when it does not say.
+        title: The article's title, where it is quoted; empty else.
+    """
+
+    declared: int | None
+    title: str
+
+
+def plain_words(text: str) -> str:
+    """Return a line without the numbers and addresses of its links, image names and emphasis."""
+    if "[" in text:
+        if "](" in text:
+            text = _MARKDOWN_LINK.sub(lambda match: "" if match.group()[0] == "!" else match.group(1), text)
+        text = _LINK_NUMBER.sub("", text)
+    if text[:1] in _MARKED:
+        text = text.lstrip("#*_ ")
+    return text.replace("**", "").strip()
+
+
+def is_button(text: str) -> bool:
+    """Tell whether a line holds only buttons and their counts: ``Reply``, ``[31]Reply  Delete``, ``Like (3)``."""
+    if len(text) > _MAX_BUTTONS and (len(text) > _MAX_LINKED_BUTTONS or "](" not in text):
+        return False
+    words = plain_words(text).translate(_TO_BLANKS).lower().split()
+    if not words:
+        return _is_sign(text)
+    if len(words) > _MAX_WORDS or not BUTTONS.issuperset(words):
+        return False
+    return len(words) > 1 or words[0] not in HALF_BUTTONS or any(letter.isdigit() for letter in text)
+
+
+def is_score(text: str) -> bool:
+    """Tell whether a line is a bare number or a tick box, as vote counters leave them: ``38``, ``[ ]``, ``~``."""
+    return len(text) <= _MAX_SCORE and not any(letter.isalpha() for letter in text)
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a line at the edge of a comment belongs to the page: a button, a counter, a drawn line."""
+    return is_button(text) or is_score(text) or is_rule(text)
+
+
+def is_end(text: str) -> bool:
+    """Tell whether a line begins what stands below the comments: a form, a navigation, a colophon."""
+    if text[:1] in _MARKED:
+        text = plain_words(text[:_MAX_END])
+    if text[:1] == "©":
+        return True
+    return text[:3].lower() in END_STARTS and _ENDS.match(text) is not None
+
+
+def heading(text: str) -> Heading | None:
+    """Return what a heading of comments says, None when the line is none."""
+    if not _MIN_HEADING <= len(text) <= _MAX_HEADING:
+        return None
+    if text[0] not in _NUMBERED and text[:3].lower() not in HEADING_STARTS:
+        return None
+    said = plain_words(text)
+    match = _COUNTED.match(said)
+    if match:
+        return _counted(said, match)
+    if is_button(said) and said.rstrip(":").casefold() not in PLAIN_HEADINGS:
+        return None
+    match = next((match for pattern in _NAMED if (match := pattern.match(said))), None)
+    return Heading(_number(match["count"]), "") if match else None
+
+
+def _counted(said: str, match: re.Match[str]) -> Heading | None:
+    """Return what a line says that begins with a number of comments; None when it goes on as a sentence does."""
+    declared = _number(match["count"])
+    if title := _OF_TITLE.match(said, match.end()):
+        return Heading(declared, title["title"])
+    goes_on = match.end() < len(said.rstrip(" :»¶.↓"))
+    if goes_on and (len(said) > _MAX_LOOSE_HEADING or said[-1] in ".,;?!" or not said[0].isdigit()):
+        return None
+    return Heading(declared, "")
+
+
+def _is_sign(text: str) -> bool:
+    """Tell whether a line without words is a sign on a button: ``»``, ``[-]``, ``▲▼``."""
+    if not text or text[0].isalnum():
+        return False
+    return len(text) > _MAX_SIGN or text in "»↓↑▲▼#"
+
+
+def _number(written: str | None) -> int | None:
+    """Return a written number."""
+    if not written:
+        return None
+    digits = written.replace(",", "").replace(".", "")
+    return int(digits) if digits.isdecimal() else {"one": 1, "no": 0}.get(written.lower())

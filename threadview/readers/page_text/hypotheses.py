@@ -1,0 +1,47 @@
+"""The ways in which pages set comments apart, and the choice between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .headed import headed
+from .listed import listed
+from .lone import lone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .page import Page, Reading
+
+
+class Hypothesis(NamedTuple):
+    """One way.
+
+    Attributes:
+        name: For tests and the curious.
+        read: What the page holds if it is so; None where it cannot be so.
+        credit: How much one comment found so counts beside one found another way.
+    """
+
+    name: str
+    read: Callable[[Page], Reading | None]
+    credit: float
+
+
+HYPOTHESES: Final = (
+    Hypothesis("items of a nested list", listed, 1.0),
+    Hypothesis("header lines with names and dates", headed, 3.0),
+    Hypothesis("bare handles on lines of their own", lone, 0.5),
+)
+"""In order: of equally supported ones the first is taken. A header says more than a marker, so it counts more."""
+
+
+def interpret(page: Page) -> Reading | None:
+    """Return the best supported reading of a page, None when nothing in it looks like comments."""
+    best: Reading | None = None
+    support = 0.0
+    for hypothesis in HYPOTHESES:
+        reading = hypothesis.read(page)
+        if reading and len(reading.anchors) * hypothesis.credit > support:
+            best, support = reading, len(reading.anchors) * hypothesis.credit
+    return best

@@ -1,0 +1,167 @@
+"""The lines of a page dump: how far each stands in, what bullet or number it begins with, what it says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .vocabulary import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TAB_COLUMNS: Final = 4
+"""Columns that a leading tab moves on; any constant keeps deeper lines deeper."""
+
+BULLETS: Final = frozenset("•*-o+◦▪‣#·●○■□◆◇–—∙⁃»►▸→✦")
+_FRAME: Final = "| \t"
+_RULE: Final = frozenset("-=_*+|~━─═—–.·• \t\u00a0")
+_NUMBER: Final = re.compile(r"(?:(\d{1,4})[.)]|[(\[](\d{1,4})[)\]])(?=\s|$)")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_FRAMED_SHARE: Final = 0.3
+_MIN_RULE: Final = 3
+_MAX_DATE: Final = 60
+_MAX_LINK_LINES: Final = 6
+_SHORT_NUMBER: Final = len("9.")
+
+
+class Line(NamedTuple):
+    """One line, taken apart.
+
+    Attributes:
+        indent: Columns before the first character.
+        marker: The bullet or number it begins with, as written (``"•"``, ``"12."``); empty when there is none.
+        column: Where the text begins, past the marker.
+        text: What it says, without marker and blanks at the ends.
+    """
+
+    indent: int
+    marker: str
+    column: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        """Nothing stands here."""
+        return not self.text and not self.marker
+
+    @property
+    def number(self) -> int | None:
+        """The number in the marker, None when it is a bullet or absent."""
+        digits = self.marker.strip("()[].")
+        return int(digits) if digits.isdecimal() else None
+
+    @property
+    def written(self) -> str:
+        """The line as it was, without the blanks around it."""
+        return f"{self.marker} {self.text}".strip() if self.marker else self.text
+
+
+_EMPTY: Final = Line(0, "", 0, "")
+
+
+def raw_lines(text: str) -> list[str]:
+    """Return the lines of a cleaned text, without frames round tables, with broken Markdown links whole again."""
+    raw = text.split("\n")
+    framed = sum(1 for line in raw if line[:1] == "|")
+    if framed > _FRAMED_SHARE * len(raw):
+        raw = [_unframe(line) for line in raw]
+    return _rejoin_links(raw) if "](" in text else raw
+
+
+def split(raw: list[str]) -> list[Line]:
+    """Take lines apart; numbers that were set flush right stand in one column again."""
+    return _align_numbers([_take_apart(line) for line in raw])
+
+
+def is_rule(text: str) -> bool:
+    """Tell whether a text only draws a line: ``-----``, ``* * *``, ``+---+---+``."""
+    return len(text) >= _MIN_RULE and text[0] in _RULE and not text.strip("-=_*+|~━─═—–.·• \t\u00a0")
+
+
+def paragraphs(lines: list[Line], first: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the ``(first, end)`` of each run of lines between blank ones."""
+    start = -1
+    for number in range(first, end):
+        if lines[number].blank:
+            if start >= 0:
+                yield start, number
+            start = -1
+        elif start < 0:
+            start = number
+    if start >= 0:
+        yield start, end
+
+
+def _take_apart(raw: str) -> Line:
+    """Return one line in its parts."""
+    text = raw.strip()
+    if not text:
+        return _EMPTY
+    indent = raw.index(text[0])
+    if indent and "\t" in raw[:indent]:
+        indent = len(raw[:indent].expandtabs(TAB_COLUMNS))
+    head = text[0]
+    if head in BULLETS:
+        marker = head if len(text) == 1 or text[1].isspace() else ""
+    elif head.isdigit() or head in "([":
+        match = _NUMBER.match(text)
+        marker = match.group() if match and not _is_date(text, match.end()) else ""
+    else:
+        return Line(indent, "", indent, text)
+    if not marker or is_rule(text):
+        return Line(indent, "", indent, text)
+    rest = text[len(marker) :].lstrip()
+    return Line(indent, marker, indent + len(text) - len(rest), rest)
+
+
+def _align_numbers(lines: list[Line]) -> list[Line]:
+    """Let longer numbers stand as far in as short ones, where a page set them flush right (`` 9.``, ``10.``)."""
+    numbers = [(place, line) for place, line in enumerate(lines) if line.marker and line.marker[0].isdigit()]
+    short = {line.indent for _, line in numbers if len(line.marker) == _SHORT_NUMBER}
+    long = [(place, line) for place, line in numbers if len(line.marker) > _SHORT_NUMBER]
+    aligned = [(place, line._replace(indent=line.indent + len(line.marker) - _SHORT_NUMBER)) for place, line in long]
+    flush_right = (
+        sum(line.indent not in short for _, line in long) if {line.indent for _, line in aligned} & short else 0
+    )
+    if not long or 2 * flush_right < len(long):
+        return lines
+    changed = list(lines)
+    for place, line in aligned:
+        changed[place] = line
+    return changed
+
+
+def _rejoin_links(raw: list[str]) -> list[str]:
+    """Put Markdown links that were broken by a wrap back on one line; what follows an address needs no blank."""
+    whole: list[str] = []
+    joined = 0
+    for line in raw:
+        if joined < _MAX_LINK_LINES and whole and line.strip() and (gap := _open_link(whole[-1])) is not None:
+            whole[-1] = whole[-1].rstrip() + gap + line.strip()
+            joined += 1
+        else:
+            whole.append(line)
+            joined = 0
+    return whole
+
+
+def _open_link(line: str) -> str | None:
+    """Return what joins a line to the next when a link is open at its end: nothing inside an address, else a blank."""
+    target = line.rfind("](")
+    if target >= 0 and line.find(")", target) < 0:
+        return " " if '"' in line[target:] else ""
+    text = line.rfind("[")
+    return " " if text >= 0 and line.find("]", text) < 0 else None
+
+
+def _is_date(text: str, end: int) -> bool:
+    """Tell whether a number with a dot is the day of a date: ``22. Dezember 2019``."""
+    words = text[end:].split(None, 2) if len(text) <= _MAX_DATE else []
+    return len(words) > 1 and words[0].strip(".,").lower() in MONTHS and _YEAR.match(words[1]) is not None
+
+
+def _unframe(line: str) -> str:
+    """Blank out the bars at both ends of a row, so that what stands inside keeps its column."""
+    content = line.lstrip(_FRAME)
+    return " " * (len(line) - len(content)) + content.rstrip(_FRAME)

@@ -1,0 +1,66 @@
+"""The hypothesis that a bare handle on a line of its own stands above every comment, as forum archives have it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import Final
+
+from .furniture import is_furniture
+from .names import name_of
+from .page import Anchor, Page, Reading
+
+_HANDLE: Final = re.compile(r"@?[^\W_][\w.-]{1,23}")
+_PICTURE: Final = re.compile(r"\[[^\[\]]{0,60}\]|!\[[^\]]{0,80}\]\([^()\s]{0,2000}\)")
+_MAX_HANDLE: Final = 25
+_ENOUGH: Final = 8
+_SHARE: Final = 0.02
+_RECURRING: Final = 0.1
+_WITH_TEXT: Final = 0.7
+
+
+def lone(page: Page) -> Reading | None:
+    """Take every lone handle as the beginning of a comment, where handles recur or have a picture above them."""
+    handles = [number for number in range(len(page.lines)) if _is_handle(page, number)]
+    if len(handles) < _ENOUGH:
+        return None
+    column = Counter(page.lines[number].indent for number in handles).most_common(1)[0][0]
+    handles = [number for number in handles if page.lines[number].indent == column]
+    written = sum(1 for line in page.lines if line.text)
+    if len(handles) < max(_ENOUGH, _SHARE * written) or not _is_regular(page, handles):
+        return None
+    anchors = [_anchor(page, number) for number in handles]
+    return Reading(anchors, anchors[0].line, page.ending(handles[-1]))
+
+
+def _is_handle(page: Page, number: int) -> bool:
+    """Tell whether a line holds one word between blank lines, or below a picture."""
+    line = page.lines[number]
+    if not line.text or line.marker or len(line.text) > _MAX_HANDLE or not _HANDLE.fullmatch(line.text):
+        return False
+    if is_furniture(line.text) or name_of(line.text) is None:
+        return False
+    above = page.lines[number - 1].text if number else ""
+    if above:
+        return _PICTURE.fullmatch(above) is not None
+    return number + 1 < len(page.lines) and page.lines[number + 1].blank
+
+
+def _is_regular(page: Page, handles: list[int]) -> bool:
+    """Tell whether lone words are handles: they recur, or pictures stand above, and a text stands below nearly all."""
+    words = Counter(page.lines[number].text for number in handles)
+    recurring = sum(count for count in words.values() if count > 1)
+    pictured = sum(1 for number in handles if number and page.lines[number - 1].text)
+    texts = sum(1 for number, below in pairwise(handles) if page.after(number) < below)
+    if texts < _WITH_TEXT * (len(handles) - 1):
+        return False
+    return recurring >= _RECURRING * len(handles) or 2 * pictured > len(handles)
+
+
+def _anchor(page: Page, number: int) -> Anchor:
+    """Return the comment below a handle, the picture above it included."""
+    pictured = number > 0 and page.lines[number - 1].text != ""
+    first = number - 1 if pictured else number
+    consumed = (first, number) if pictured else (number,)
+    return Anchor(first, page.lines[number].indent, consumed, page.lines[number].text.lstrip("@"), unsure=True)

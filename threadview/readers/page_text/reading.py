@@ -1,0 +1,108 @@
+"""A page dump as a Thread."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from threadview.markup import clean, clean_line, decode
+from threadview.thread import Comment, Thread
+
+from .article import Article, article, body
+from .bodies import compose, compose_markdown, wrap_of
+from .furniture import plain_words
+from .hypotheses import interpret
+from .page import Page
+from .segments import segments
+from .tree import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from threadview.thread import Body, Document
+
+    from .bodies import Wrap
+    from .page import Reading
+    from .segments import Segment
+
+FORMAT: Final = "page-text"
+
+
+def thread_of(document: Document) -> Thread:
+    """Return the thread of a page dump; a page without comments is an article with an empty tree."""
+    decoded = decode(document)
+    page = Page.of(clean(decoded.text))
+    reading = interpret(page)
+    start, end = (reading.start, reading.end) if reading else (len(page.lines),) * 2
+    found = segments(page, reading) if reading else []
+    above = article(page, start)
+    everywhere = wrap_of(page.lines)
+    wrap = wrap_of(page.lines[start:end], everywhere)
+    laid = tree(found, [_comment(page, segment, wrap) for segment in found])
+    return Thread(
+        **laid._asdict(),
+        title=clean_line(plain_words(page.lines[above.title].text)) if above.title >= 0 else "",
+        article=_article(page, above, wrap_of(page.lines[:start], everywhere)),
+        format=FORMAT,
+        url=document.url,
+        declared=_declared(page, reading),
+        furniture=_furniture(page, reading, above, found),
+        notes=_notes(decoded.replaced, found),
+    )
+
+
+def _comment(page: Page, segment: Segment, wrap: Wrap | None) -> Comment:
+    """Return one comment; its body is made when it is first asked for."""
+    anchor = segment.anchor
+    return Comment(
+        _late_body(page, segment, wrap),
+        id=anchor.ident,
+        author=clean_line(anchor.author) if anchor.author else None,
+        time=anchor.time,
+        flags=("unsure",) if anchor.unsure else (),
+    )
+
+
+def _late_body(page: Page, segment: Segment, wrap: Wrap | None) -> Callable[[], Body]:
+    """Return what makes the body of a comment: its lines, the first without the marker of the comment itself."""
+    marked = bool(segment.text) and segment.text[0] == segment.anchor.line
+    if page.is_markdown:
+        raw = [page.raw[number] for number in segment.text]
+        return partial(compose_markdown, [page.lines[segment.text[0]].text, *raw[1:]] if marked else raw)
+    return partial(compose, [page.lines[number] for number in segment.text], wrap, marked=marked)
+
+
+def _article(page: Page, above: Article, wrap: Wrap | None) -> Comment | None:
+    """Return what stands between the title and the comments, None when that is nothing."""
+    lines = [page.lines[number] for number in above.text]
+    if not any(line.text for line in lines):
+        return None
+    raw = [page.raw[number] for number in above.text]
+    late = partial(compose_markdown, raw) if page.is_markdown else partial(body, lines, wrap)
+    return Comment(late, author=above.author, time=above.time)
+
+
+def _furniture(page: Page, reading: Reading | None, above: Article, found: Sequence[Segment]) -> tuple[str, ...]:
+    """Return the lines that belong to no text, in the order of the page."""
+    aside = set(above.aside)
+    if reading:
+        aside.update(range(reading.start, found[0].anchor.line), range(reading.end, len(page.lines)))
+        aside.update(*(segment.aside for segment in found))
+    return tuple(page.lines[number].written for number in sorted(aside) if page.lines[number].written)
+
+
+def _declared(page: Page, reading: Reading | None) -> int | None:
+    """Return how many comments the page says it has."""
+    last = reading.start if reading else len(page.lines)
+    counts = [said.declared for number, said in page.headings if said.declared is not None and number <= last]
+    return counts[-1] if counts else None
+
+
+def _notes(replaced: int, found: Sequence[Segment]) -> tuple[str, ...]:
+    """Return what the reader wants said."""
+    notes = []
+    if replaced:
+        notes.append(f"{replaced} {'byte' if replaced == 1 else 'bytes'} could not be decoded")
+    if not found:
+        notes.append("no comments were found")
+    return tuple(notes)

@@ -1,0 +1,146 @@
+"""Looking for a query in all comments of a thread, fast enough to follow the typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .query import Query, Term, merged
+from .terms import FORMS, Expression, Handle, lower
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from threadview.thread import Thread
+
+    from .terms import Form, Range
+
+BUDGET: Final = 1.0
+"""Seconds that one expression may spend on a whole thread."""
+
+
+def _nobody(_index: int) -> tuple[str, ...]:
+    """Return the handles that a comment mentions when nobody has looked for them."""
+    return ()
+
+
+class Index:
+    """The folded texts of a thread, made once, and what is found in them.
+
+    One string a comment, not one for all: one emoji would make each character of a joined text four bytes, and the
+    first letter typed hits every comment, where jumping from hit to comment costs more than asking each.
+    """
+
+    def __init__(
+        self,
+        thread: Thread,
+        handles: Callable[[int], Iterable[str]] = _nobody,
+        *,
+        clock: Callable[[], float] | None = None,
+    ) -> None:
+        """Fold nothing yet.
+
+        Args:
+            thread: Whose comments are searched.
+            handles: The handles that the comment of an index mentions, in any case, with or without ``@``.
+            clock: Seconds that only rise; with it an expression is held to :data:`BUDGET` over all comments, without
+                it only to a time limit on each.
+        """
+        self._thread, self._handles, self._clock = thread, handles, clock
+        self._folded: dict[Form, list[str]] = {"plain": [], "lower": []}
+        self._mentions: dict[str, set[int]] | None = None
+
+    def knowing(self, handles: Callable[[int], Iterable[str]]) -> Index:
+        """Return an index of the same thread that knows other mentions; what is folded already is shared."""
+        other = Index(self._thread, handles, clock=self._clock)
+        other._folded = self._folded
+        return other
+
+    def warm(self, step: int = 256) -> Iterator[int]:
+        """Fold ``step`` comments at a time, so that the first letter typed need not wait; yield how many are done."""
+        done = len(self._folded["lower"])
+        while done < len(self._thread):
+            self._fold("lower", done + step)
+            done = len(self._folded["lower"])
+            yield done
+
+    def matches(self, query: Query) -> list[int]:
+        """Return the indexes of the comments that match, in page order; none for an empty query.
+
+        Raises:
+            QueryError: A regular expression takes too long.
+        """
+        found: Sequence[int] = range(len(self._thread)) if query else ()
+        for term in query.by_cost():
+            hits = self._hits(term, found)
+            if term.negated:
+                excluded = set(hits)
+                hits = [index for index in found if index not in excluded]
+            found = hits
+        return list(found)
+
+    def spans(self, query: Query, index: int) -> list[Range]:
+        """Return what to highlight in the text of a comment, sorted, not overlapping; see :func:`.query.spans_in`."""
+        covered: list[Range] = []
+        for term in query.shown():
+            text = self._text(term.sought.form, index)
+            if isinstance(term.sought, Handle) and index in self._mentioning(term.sought.name):
+                covered.extend(term.sought.names(text))
+            else:
+                covered.extend(term.in_text(text))
+        return merged(covered)
+
+    def author_spans(self, query: Query, index: int) -> list[Range]:
+        """Return what to highlight in the author's name of a comment, sorted, not overlapping."""
+        author = self._thread.comments[index].author or ""
+        return merged(found for term in query.shown() for found in term.in_author(FORMS[term.sought.form](author)))
+
+    def _hits(self, term: Term, among: Iterable[int]) -> list[int]:
+        """Return which of these comments have what the term seeks."""
+        sure = self._by_authors(term)
+        if isinstance(term.sought, Handle):
+            sure |= self._mentioning(term.sought.name)
+        if term.scope == "author":
+            return [index for index in among if index in sure]
+        texts, found = self._fold(term.sought.form, len(self._thread)), term.sought.found
+        if isinstance(term.sought, Expression):
+            among = self._in_time(among, term.sought)
+        return [index for index in among if found(texts[index]) or index in sure]
+
+    def _by_authors(self, term: Term) -> set[int]:
+        """Return the comments whose author's name has what the term seeks."""
+        form, verdicts, found = FORMS[term.sought.form], {"": False}, set()
+        for index, comment in enumerate(self._thread.comments):
+            author = comment.author or ""
+            if author not in verdicts:
+                verdicts[author] = next(term.in_author(form(author)), None) is not None
+            if verdicts[author]:
+                found.add(index)
+        return found
+
+    def _mentioning(self, handle: str) -> set[int]:
+        """Return the comments that are known to mention a folded handle."""
+        if self._mentions is None:
+            self._mentions = {}
+            for index in range(len(self._thread)):
+                for name in self._handles(index):
+                    self._mentions.setdefault(lower(name).lstrip("@"), set()).add(index)
+        return self._mentions.get(handle, set())
+
+    def _in_time(self, among: Iterable[int], expression: Expression) -> Iterator[int]:
+        """Yield these indexes until the time is up; then QueryError."""
+        deadline = self._clock() + BUDGET if self._clock else 0.0
+        for index in among:
+            if self._clock and self._clock() > deadline:
+                raise expression.too_slow()
+            yield index
+
+    def _text(self, form: Form, index: int) -> str:
+        """Return the folded text of one comment."""
+        column = self._folded[form]
+        return column[index] if index < len(column) else FORMS[form](self._thread.comments[index].text)
+
+    def _fold(self, form: Form, up_to: int) -> list[str]:
+        """Return the folded texts, made at least as far as asked."""
+        column, fold = self._folded[form], FORMS[form]
+        column.extend(fold(comment.text) for comment in self._thread.comments[len(column) : up_to])
+        return column

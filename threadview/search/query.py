@@ -1,0 +1,85 @@
+"""A query that has been understood, and what it covers in any text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from .terms import FORMS, Expression, Handle, Sought
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .terms import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition of a query.
+
+    Attributes:
+        sought: What is looked for.
+        scope: ``"all"``: in text and author; ``"author"``: in the author's name only.
+        negated: True when a comment matches that does *not* have it.
+    """
+
+    sought: Sought
+    scope: Literal["all", "author"] = "all"
+    negated: bool = False
+
+    def in_text(self, text: str) -> Iterator[Range]:
+        """Yield the ranges that are covered in a folded text."""
+        return self.sought.ranges(text) if self.scope == "all" else iter(())
+
+    def in_author(self, author: str) -> Iterator[Range]:
+        """Yield the ranges that are covered in a folded author's name: for a handle the whole name, or nothing."""
+        if not isinstance(self.sought, Handle):
+            return self.sought.ranges(author)
+        same = author.strip().lstrip("@") == self.sought.name
+        return iter([(0, len(author))] if same else [])
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All terms of a query; false when there is none.
+
+    Two queries are equal when they were typed alike.
+
+    Attributes:
+        text: As it was typed.
+        terms: In the order typed.
+    """
+
+    text: str = ""
+    terms: tuple[Term, ...] = field(default=(), compare=False)
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is asked."""
+        return bool(self.terms)
+
+    def shown(self) -> list[Term]:
+        """Return the terms that have something to highlight."""
+        return [term for term in self.terms if not term.negated]
+
+    def by_cost(self) -> list[Term]:
+        """Return the terms, the cheapest to look for first."""
+        return sorted(self.terms, key=lambda term: isinstance(term.sought, Expression))
+
+
+def spans_in(query: Query, text: str) -> list[Range]:
+    """Return what to highlight in a text that is no comment, such as the article: sorted, not overlapping.
+
+    Never raises: of an expression that is too slow, the matches found in time are returned.
+    """
+    return merged(found for term in query.shown() for found in term.in_text(FORMS[term.sought.form](text)))
+
+
+def merged(ranges: Iterable[Range]) -> list[Range]:
+    """Return the ranges sorted, those that overlap as one."""
+    tidy: list[Range] = []
+    for start, end in sorted(ranges):
+        if tidy and start < tidy[-1][1]:
+            tidy[-1] = tidy[-1][0], max(end, tidy[-1][1])
+        else:
+            tidy.append((start, end))
+    return tidy
