@@ -147,7 +147,7 @@ class CommentLayout:
             said += [(text, "count") for text in look.hidden]
         elif replies := thread.replies(index):
             said.append((counted(replies, "reply", "replies"), "count"))
-        said += [(text, "mark") for text in look.marks]
+        said += [(text, "mark") for text in look.marks if not look.folded]
         said += [(flag_text(flag, comment), "flag") for flag in comment.flags]
         return said
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SHORTEST: Final = 3
 """Shorter names are only found behind an ``@`` or where somebody is spoken to."""
 
+LONGEST: Final = 80
+"""Longer names are not looked for behind an ``@``."""
+
 OFTEN: Final = 3
 """A name that is a plain word, in more texts than these and than twice its author's comments, is used as a word."""
 
@@ -38,7 +41,7 @@ class Authors:
             if comment.author:
                 self._handles.setdefault(comment.author.casefold(), comment.author)
         self._parts = self._unique_parts()
-        self._longest = max(map(len, self._handles), default=0)
+        self._longest = min(LONGEST, max(map(len, self._handles), default=0))
 
     def handle(self, word: str) -> str | None:
         """Return the author of that name, or of a name that the word is a part of and no other author's name is."""
@@ -52,10 +55,9 @@ class Authors:
 
     def continued(self, text: str, start: int, end: int) -> int:
         """Return where an author's name ends that begins at ``start`` and goes on past ``end``; else ``end``."""
-        ahead = text[start : start + self._longest].casefold()
-        for length in range(len(ahead), end - start, -1):
-            if ahead[:length] in self._handles:
-                return start + length
+        for past in range(min(len(text), start + self._longest), end, -1):
+            if text[start:past].casefold() in self._handles:
+                return past
         return end
 
     def named(self) -> Iterator[tuple[int, Mention]]:
@@ -118,8 +120,8 @@ def _named_in(text: str, by_start: dict[str, list[str]]) -> Iterator[Mention]:
         if handles is None or token.start() < end or text[token.start() - 1 : token.start()] in _INSIDE:
             continue
         for handle in handles:
-            end = token.start() + len(handle)
-            written = text[token.start() : end]
+            written = text[token.start() : token.start() + len(handle)]
+            end = token.start() + len(written)
             same = written == handle or (written.casefold() == handle.casefold() and not _PLAIN.fullmatch(handle))
             if same and not text[end : end + 1].isalnum():
                 yield Mention(token.start(), end, handle, "named")

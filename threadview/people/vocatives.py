@@ -6,7 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .vocabulary import LEADING_TO_A_NAME, CLOSINGS, GREETINGS, OPENERS
+from .vocabulary import CLOSINGS, GREETINGS, LEADING_TO_A_NAME, OPENERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,6 +21,8 @@ _ENOUGH_BREAKS: Final = 8
 _LONG_SHARE: Final = 0.6
 _WRAPPED_SHARE: Final = 0.7
 _OVERLONG: Final = 0.05
+_DASHES: Final = frozenset("-–—")
+_FIRST_HAN: Final = "\u2e80"
 _OWN_LINES: Final = frozenset(">|")
 _NEARLY_WIDEST: Final = (0.98, 0.95, 0.9)
 
@@ -132,14 +134,17 @@ def _write_item(builder: BodyBuilder, line: Line, columns: list[int]) -> None:
 def _join(lines: Sequence[Line], wrap: Wrap) -> list[Line]:
     """Join the lines that were broken only because the next word did not fit."""
     joined: list[Line] = []
+    text = ""
     pieces: list[str] = []
-    for above, line in zip([None, *lines], lines, strict=False):
-        if above and _continues(above, line, wrap):
-            pieces.append(line.text)
-            continue
-        _finish(joined, pieces)
-        joined.append(line)
-        pieces = [line.text]
+    for before, above, line in zip([None, None, *lines], [None, *lines], lines, strict=False):
+        if above and _continues(before, above, line, wrap):
+            pieces.append("" if _is_han(text) and _is_han(line.text) else " ")
+        else:
+            _finish(joined, pieces)
+            joined.append(line)
+            pieces = []
+        pieces.append(line.written if len(pieces) > 1 else line.text)
+        text = line.text[-1:]
     _finish(joined, pieces)
     return joined
 
@@ -147,14 +152,26 @@ def _join(lines: Sequence[Line], wrap: Wrap) -> list[Line]:
 def _finish(joined: list[Line], pieces: list[str]) -> None:
     """Give the last line the text of all that were joined to it."""
     if len(pieces) > 1:
-        joined[-1] = joined[-1]._replace(text=" ".join(pieces))
+        joined[-1] = joined[-1]._replace(text="".join(pieces))
 
 
-def _continues(above: Line, line: Line, wrap: Wrap) -> bool:
-    """Tell whether a line goes on with the one above it; quoted lines and rows of tables stand for themselves."""
-    if line.marker or not line.text or not above.text or line.text[0] in _OWN_LINES or above.text[0] in _OWN_LINES:
+def _is_han(text: str) -> bool:
+    """Tell whether a text begins with a character of a script that parts words by no blanks."""
+    return text[:1] >= _FIRST_HAN
+
+
+def _continues(before: Line | None, above: Line, line: Line, wrap: Wrap) -> bool:
+    """Tell whether a line goes on with the one above it.
+
+    Quoted lines and rows of tables stand for themselves, but what a wrap broke off a single ``>`` line goes on with it;
+    a dash at the head of a full paragraph's next line is no bullet.
+    """
+    if not line.text or not above.text or line.text[0] in _OWN_LINES or above.text[0] == "|":
         return False
-    return _forced(above, line, wrap)
+    if line.marker and (above.marker or line.indent != above.column or line.marker not in _DASHES):
+        return False
+    alone = above.text[0] != ">" or before is None or before.text[:1] != ">"
+    return alone and _forced(above, line, wrap)
 
 
 def _forced(line: Line, below: Line, wrap: Wrap) -> bool:

@@ -22,6 +22,7 @@ _PICTURE: Final = re.compile(
 )
 _PICTURE_STARTS: Final = frozenset({"avat", "grav", "phot", "prof", "user", "port"})
 _REFUSED: Final = re.compile(r"[!?;:=<>{}|]|\w{4}\.\s+[A-Z]\w{3}|\.\.|https?|\s[–—-]\s|,\s+[a-z]|[.,]$")
+_HANDLE: Final = re.compile(r"[^\W\d_]+[_.-]?\d+")
 _EDGES: Final = " \t\u00a0,;:|/·•●○@–—-~[]<>»›*_\\↑↓"
 _PAIRS: Final = frozenset({("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'), ("_", "_"), ("*", "*")})
 
@@ -36,7 +37,9 @@ def name_of(text: str) -> str | None:
     if not 1 <= len(name) <= _MAX_NAME or not _has_letters(name):
         return None
     words = name.split()
-    if len(words) > _MAX_NAME_WORDS or words[0].lower().rstrip(":") in NO_NAMES or is_button(name):
+    if len(words) > _MAX_NAME_WORDS or words[0].lower().rstrip(":") in NO_NAMES:
+        return None
+    if is_button(name) and not _HANDLE.fullmatch(name):
         return None
     if name[-1] == "." and len(words[-1]) > _MAX_INITIAL:
         return None

@@ -106,11 +106,19 @@ class ReaderScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Give a key to the action it asks for."""
         self._last_key = perf_counter()
-        if self.query_one(Prompt).display:
+        if self.focused is not None:
             return
         event.stop()
         event.prevent_default()
-        asked = self.KEYMAP.press(self._pending, press_name(event.key, event.character))
+        prompt = self.query_one(Prompt)
+        if prompt.display:
+            prompt.take(event)
+        else:
+            self._press(event.key, event.character)
+
+    def _press(self, key: str, character: str | None) -> None:
+        """Do what a key asks for, or wait for the rest of its sequence."""
+        asked = self.KEYMAP.press(self._pending, press_name(key, character))
         self._pending = asked.pending
         if asked.action is not None:
             self.perform(asked.action, asked.argument)
@@ -144,8 +152,9 @@ class ReaderScreen(Screen[None]):
     def on_prompt_typed(self, message: Prompt.Typed) -> None:
         """Follow what is typed; what is no query yet is said, not refused."""
         message.stop()
+        if self._origin is None:
+            return
         prompt = self.query_one(Prompt)
-        assert self._origin is not None  # noqa: S101 - the prompt is open
         try:
             self.update(self._ask(self.state, message.text, self._origin))
         except QueryError as error:
@@ -154,15 +163,25 @@ class ReaderScreen(Screen[None]):
             prompt.say(self.state.notice or right(self.state))
 
     def on_prompt_entered(self, message: Prompt.Entered) -> None:
-        """Keep what the query led to."""
+        """Keep what the query led to; when it is none, say why and give everything back."""
         message.stop()
         origin = self._close_prompt()
-        self.update(searching.accept(self.state, origin))
+        try:
+            found = self._ask(self.state, message.text, origin)
+        except QueryError as error:
+            self.update(origin.saying(str(error)))
+        else:
+            self.update(searching.accept(found, origin))
 
     def on_prompt_cancelled(self, message: Prompt.Cancelled) -> None:
         """Give everything back as it was."""
         message.stop()
         self.update(self._close_prompt())
+
+    def on_prompt_overtaken(self, message: Prompt.Overtaken) -> None:
+        """Take a key that was typed faster than the prompt closed."""
+        message.stop()
+        self._press(message.key, message.character)
 
     def action_do(self, identity: str) -> None:
         """Do what the action of this id stands for: for the palette."""

@@ -15,18 +15,32 @@ if TYPE_CHECKING:
 
 
 class QueryInput(Input):
-    """The field; up and down walk what was sought before."""
+    """The field; up and down walk what was sought before.
+
+    Attributes:
+        open: Keys are for the field. Fast typing may bring keys here that were meant for what comes after it.
+    """
+
+    open = False
 
     def on_key(self, event: events.Key) -> None:
-        """Leave with Esc, and with Backspace in an empty field."""
-        if event.key == "escape" or (event.key == "backspace" and not self.value):
-            event.stop()
-            event.prevent_default()
+        """Leave with Enter or Esc, and with Backspace in an empty field."""
+        taken = True
+        if not self.open:
+            self.post_message(Prompt.Overtaken(event.key, event.character))
+        elif event.key == "enter":
+            self.open = False
+            self.post_message(Prompt.Entered(self.value))
+        elif event.key == "escape" or (event.key == "backspace" and not self.value):
+            self.open = False
             self.post_message(Prompt.Cancelled())
         elif event.key in {"up", "down"} and isinstance(self.parent, Prompt):
+            self.parent.recall(-1 if event.key == "up" else 1)
+        else:
+            taken = False
+        if taken:
             event.stop()
             event.prevent_default()
-            self.parent.recall(-1 if event.key == "up" else 1)
 
 
 class Prompt(Horizontal):
@@ -50,8 +64,21 @@ class Prompt(Horizontal):
     class Entered(Message):
         """Enter was pressed."""
 
+        def __init__(self, text: str) -> None:
+            """Say what the text was then; that it changed may not have been heard yet."""
+            super().__init__()
+            self.text = text
+
     class Cancelled(Message):
         """Esc was pressed."""
+
+    class Overtaken(Message):
+        """A key reached the field when the prompt was over already."""
+
+        def __init__(self, key: str, character: str | None) -> None:
+            """Say which."""
+            super().__init__()
+            self.key, self.character = key, character
 
     def __init__(self) -> None:
         """Ask nothing yet."""
@@ -74,15 +101,27 @@ class Prompt(Horizontal):
             field.value = text
             field.cursor_position = len(text)
         self._place = len(self._asked)
-        self.display = True
+        self.display = field.open = True
         field.focus()
+
+    def take(self, event: events.Key) -> None:
+        """Take a key that came before the field had the focus."""
+        field = self.query_one(QueryInput)
+        field.on_key(event)
+        if event.is_printable and event.character and field.open:
+            field.insert_text_at_cursor(event.character)
+        elif event.key == "backspace" and field.open:
+            field.action_delete_left()
 
     def say(self, answer: str) -> None:
         """Show what the text leads to: a count, or why it is no query."""
         self.query_one("#said", Static).update(Content(answer))
 
     def close(self) -> None:
-        """Hide the prompt and give the keys back."""
+        """Remember the text, hide the prompt and give the keys back."""
+        text = self.query_one(QueryInput).value
+        if text and text not in self._asked:
+            self._asked.append(text)
         self.display = False
         self.screen.set_focus(None)
 
@@ -97,10 +136,3 @@ class Prompt(Horizontal):
         """Say that the text changed."""
         event.stop()
         self.post_message(self.Typed(event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Remember the text and say that it is final."""
-        event.stop()
-        if event.value and event.value not in self._asked:
-            self._asked.append(event.value)
-        self.post_message(self.Entered())
