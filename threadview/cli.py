@@ -226,12 +226,14 @@ def _kept(findings: Findings, options: argparse.Namespace) -> frozenset[int] | N
     """Return the comments that --find and --at leave; None for all."""
     if options.find is None and options.at is None:
         return None
+    from time import monotonic
+
     from .session.selection import branch, comment_at, matching
 
     kept = frozenset(range(len(findings.thread)))
     if options.at is not None:
         kept = branch(findings.thread, comment_at(findings.thread, options.at))
-    return kept & matching(findings, options.find) if options.find is not None else kept
+    return kept & matching(findings, options.find, monotonic) if options.find is not None else kept
 
 
 def _lines(findings: Findings, keep: frozenset[int] | None, options: argparse.Namespace) -> Iterator[str]:

@@ -33,7 +33,9 @@ def written(of: Thread, width: int = 60, **how: object) -> str:
 
 
 def test_the_whole_looks_as_in_the_panes() -> None:
-    assert written(sample()) == """\
+    assert (
+        written(sample())
+        == """\
   The pier
 
   It is closed.
@@ -57,6 +59,7 @@ def test_the_whole_looks_as_in_the_panes() -> None:
 • 2  no name
   Another matter.
 """
+    )
 
 
 def test_a_fold_says_what_it_hides() -> None:

@@ -11,7 +11,7 @@ from factories import thread
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threadview.people import ARTICLE, Mentions, find_mentions
+from threadview.people import ARTICLE, Mentions, find_mentions, mention_steps
 from threadview.readers import read
 from threadview.thread import Body, Comment, Document, Span, Thread, from_depths
 
@@ -210,3 +210,13 @@ def test_a_sharp_s_does_not_shift_what_follows() -> None:
     page = reply("ask @straße1", a="STRASSE1")
     (mention,) = find_mentions(page).of(1)
     assert mention.end <= len("ask @straße1")
+
+
+def test_it_can_be_done_in_steps() -> None:
+    page = thread("a(b c)", {"a": TALK, "b": "@ann, hi", "c": "Hi Bob"})
+    steps = mention_steps(page)
+    for _ in range(2 * len(page)):
+        next(steps)
+    with pytest.raises(StopIteration) as done:
+        next(steps)
+    assert list(done.value.value) == list(find_mentions(page))

@@ -55,11 +55,14 @@ def fold_typography(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text in lower case with plain quotes, dashes and blanks, in the same length."""
-    lowered = fold_typography(text).lower()
-    if len(lowered) != len(text):
-        lowered = fold_typography(text).replace("\u0130", "i").lower()
-    return lowered
+    """Return the text in lower case with plain quotes, dashes and blanks, in the same length.
+
+    A final sigma is an ordinary one here, so that a word folds the same wherever it is cut.
+    """
+    if text.isascii():
+        return fold_typography(text).lower()
+    lowered = fold_typography(text).replace("\u0130", "i").lower()
+    return lowered.replace("ς", "σ")
 
 
 def words(folded: str) -> list[tuple[str, int, int]]:

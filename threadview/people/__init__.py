@@ -26,8 +26,8 @@ words. And whoever a "comment by", "reply to", "post after" or "agree with" spea
 On the 287 threads of a benchmark and on 45 page dumps 68 words were taken for names that no author has; 6 were none.
 """
 
-from .finder import find_mentions
+from .finder import find_mentions, mention_steps
 from .findings import ARTICLE, Mention, MentionKind, Mentions
 from .roster import Person, roster
 
-__all__ = ["ARTICLE", "Mention", "MentionKind", "Mentions", "Person", "find_mentions", "roster"]
+__all__ = ["ARTICLE", "Mention", "MentionKind", "Mentions", "Person", "find_mentions", "mention_steps", "roster"]

@@ -41,6 +41,7 @@ class Authors:
             if comment.author:
                 self._handles.setdefault(comment.author.casefold(), comment.author)
         self._parts = self._unique_parts()
+        self._by_first_token = self._distinct_by_first_token()
         self._longest = min(LONGEST, max(map(len, self._handles), default=0))
 
     def handle(self, word: str) -> str | None:
@@ -60,28 +61,19 @@ class Authors:
                 return past
         return end
 
-    def named(self) -> Iterator[tuple[int, Mention]]:
-        """Yield where authors are called by their whole name inside texts, by the index of the text."""
-        found: list[tuple[int, Mention]] = []
-        texts: Counter[str] = Counter()
-        by_start = self._distinct_by_first_token()
-        if not by_start:
-            return
-        for index, text in self._texts():
-            here = [(index, mention) for mention in _named_in(text, by_start) if not self.wrote(index, mention.handle)]
-            texts.update({mention.handle for _, mention in here})
-            found += here
-        for index, mention in found:
-            key = mention.handle.casefold()
-            if not _PLAIN.fullmatch(key) or texts[mention.handle] <= max(OFTEN, 2 * self._comments[key]):
-                yield index, mention
+    def named_in(self, index: int, text: str) -> list[Mention]:
+        """Return where authors other than its own are called by their whole name in a text."""
+        found = _named_in(text, self._by_first_token)
+        return [mention for mention in found if not self.wrote(index, mention.handle)]
 
-    def _texts(self) -> Iterator[tuple[int, str]]:
-        """Yield the texts of the thread by their indexes."""
-        if self._thread.article:
-            yield ARTICLE, self._thread.article.text
-        for index, comment in enumerate(self._thread.comments):
-            yield index, comment.text
+    def without_words(self, found: dict[int, list[Mention]]) -> Iterator[tuple[int, Mention]]:
+        """Yield the mentions found in all texts, without the names that are used as words."""
+        texts = Counter(handle for mentions in found.values() for handle in {mention.handle for mention in mentions})
+        for index, mentions in found.items():
+            for mention in mentions:
+                key = mention.handle.casefold()
+                if not _PLAIN.fullmatch(key) or texts[mention.handle] <= max(OFTEN, 2 * self._comments[key]):
+                    yield index, mention
 
     def _unique_parts(self) -> dict[str, str]:
         """Return the parts of names of several words that no two authors share."""

@@ -52,7 +52,7 @@ class Evidence:
     """What a thread knows of the words that may be names."""
 
     def __init__(self, thread: Thread, places: Sequence[Place], known: Iterable[str]) -> None:
-        """Look at every use of these words.
+        """Look at the places of these words; their other uses are to be counted by :meth:`look_at`.
 
         Args:
             thread: The thread.
@@ -63,9 +63,15 @@ class Evidence:
         self._known = frozenset(known)
         self._begun = _texts_with(place for place in places if place.form in _BEGINNINGS)
         self._set_off = _texts_with(places)
-        self._used = _uses(thread, frozenset(self._set_off))
+        self._words = frozenset(self._set_off)
+        self._used: Counter[str] = Counter()
         article = thread.article.text if thread.article else ""
         self._topics = frozenset(word.casefold() for word in _WORD.findall(f"{thread.title} {article}"))
+
+    def look_at(self, text: str) -> None:
+        """Count the words in question that a comment uses; each comment is to be looked at once."""
+        if self._words:
+            self._used.update(self._words.intersection(_WORD.findall(text.casefold())))
 
     def is_name(self, place: Place) -> bool:
         """Tell whether the word at a place is the name of somebody in the discussion."""
@@ -111,12 +117,3 @@ def _is_common(written: str) -> bool:
 def _texts_with(places: Iterable[Place]) -> Counter[str]:
     """Return in how many texts each word, folded, is at one of these places."""
     return Counter(word for word, _ in {(place.word.casefold(), place.comment) for place in places})
-
-
-def _uses(thread: Thread, words: frozenset[str]) -> Counter[str]:
-    """Return in how many comments each of these folded words stands anywhere."""
-    uses: Counter[str] = Counter()
-    if words:
-        for comment in thread.comments:
-            uses.update(words.intersection(_WORD.findall(comment.text.casefold())))
-    return uses

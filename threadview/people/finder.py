@@ -1,4 +1,4 @@
-"""The way through a thread: @names, then authors inside the texts, then who is spoken to."""
+"""The way through a thread: @names, places where a name would stand, authors inside the texts; then what is a name."""
 
 from __future__ import annotations
 
@@ -11,64 +11,95 @@ from .findings import ARTICLE, Mention, Mentions
 from .vocatives import Form, vocatives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
-    from threadview.thread import Body, Thread
+    from threadview.thread import Body, Comment, Thread
 
     from .findings import MentionKind
 
 
 def find_mentions(thread: Thread) -> Mentions:
     """Return who is mentioned where, in the comments and in the article (:data:`ARTICLE`)."""
+    steps = mention_steps(thread)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: Mentions = done.value
+            return found
+
+
+def mention_steps(thread: Thread) -> Generator[None, None, Mentions]:
+    """Do the same in steps of some microseconds: yield after each, return the mentions at the end."""
     authors = Authors(thread)
-    called = list(_called(thread, authors))
-    return Mentions.collect([*called, *_addressed(thread, authors, called), *authors.named()])
+    called: dict[int, list[Mention]] = {}
+    named: dict[int, list[Mention]] = {}
+    places: list[Place] = []
+    for index, comment in _texts(thread):
+        called[index] = _called_in(comment.body, authors)
+        named[index] = authors.named_in(index, comment.text)
+        if index != ARTICLE:
+            places += _places_in(index, comment.body)
+        yield
+    evidence = Evidence(thread, places, _known(places, called, authors))
+    for comment in thread.comments:
+        evidence.look_at(comment.text)
+        yield
+    ats = [(index, mention) for index, mentions in called.items() for mention in mentions]
+    return Mentions.collect([*ats, *_addressed(places, evidence, authors), *authors.without_words(named)])
 
 
-def _called(thread: Thread, authors: Authors) -> Iterator[tuple[int, Mention]]:
-    """Yield every ``@name`` outside code."""
+def _texts(thread: Thread) -> Iterator[tuple[int, Comment]]:
+    """Yield the article, if there is one, and the comments, by their indexes."""
     if thread.article:
-        yield from ((ARTICLE, mention) for mention in _called_in(thread.article.body, authors))
-    for index, comment in enumerate(thread.comments):
-        if "@" in comment.text:
-            yield from ((index, mention) for mention in _called_in(comment.body, authors))
+        yield ARTICLE, thread.article
+    yield from enumerate(thread.comments)
 
 
-def _called_in(body: Body, authors: Authors) -> Iterator[Mention]:
-    """Yield the ``@names`` of one text."""
+def _called_in(body: Body, authors: Authors) -> list[Mention]:
+    """Return the ``@names`` of one text, outside code."""
     code = [span for span in body.spans if span.kind in {"code", "codeblock"}]
+    found = []
+    reached = at = 0
     for start, end, name in at_names(body.text):
-        if any(span.start <= start < span.end for span in code):
+        while at < len(code) and code[at].start <= start:
+            reached = max(reached, code[at].end)
+            at += 1
+        if start < reached:
             continue
         past = authors.continued(body.text, start + 1, end)
         written = body.text[start + 1 : past] if past > end else name
-        yield Mention(start, past, authors.handle(written) or written, "at")
+        found.append(Mention(start, past, authors.handle(written) or written, "at"))
+    return found
 
 
-def _addressed(thread: Thread, authors: Authors, called: list[tuple[int, Mention]]) -> Iterator[tuple[int, Mention]]:
-    """Yield who is spoken to by name, or spoken of as a writer."""
-    places = list(_places(thread))
-    handles = {mention.handle.casefold() for _, mention in called}
-    known = {word for place in places if (word := place.word.casefold()) in handles or authors.handle(word)}
-    evidence = Evidence(thread, places, known)
-    for place in places:
-        handle = authors.handle(place.word) or place.word
-        if evidence.is_name(place) and not authors.wrote(place.comment, handle):
-            kind: MentionKind = "named" if place.form is Form.SPOKEN_OF else "addressed"
-            yield place.comment, Mention(place.start, place.end, handle, kind)
-
-
-def _places(thread: Thread) -> Iterator[Place]:
-    """Yield the words of all comments that stand where a name would."""
-    for index, comment in enumerate(thread.comments):
-        for start, end, form in vocatives(comment.text, _own_words(comment.body)):
-            yield Place(index, start, end, comment.text[start:end], form)
+def _places_in(index: int, body: Body) -> Iterator[Place]:
+    """Yield the words of a comment that stand where a name would."""
+    for start, end, form in vocatives(body.text, _own_words(body)):
+        yield Place(index, start, end, body.text[start:end], form)
 
 
 def _own_words(body: Body) -> int:
     """Return where a text's own words begin: behind the marked quotes that it begins with."""
     begin = 0
     for span in body.spans:
-        if span.kind == "quote" and not body.text[begin : span.start].strip():
+        if span.kind == "quote":
+            if body.text[begin : span.start].strip():
+                break
             begin = max(begin, span.end)
     return begin + len(body.text[begin:]) - len(body.text[begin:].lstrip())
+
+
+def _known(places: list[Place], called: dict[int, list[Mention]], authors: Authors) -> set[str]:
+    """Return the words, folded, of which it is certain that they are names: authors, and who is called with an @."""
+    handles = {mention.handle.casefold() for mentions in called.values() for mention in mentions}
+    return {word for place in places if (word := place.word.casefold()) in handles or authors.handle(word)}
+
+
+def _addressed(places: list[Place], evidence: Evidence, authors: Authors) -> Iterator[tuple[int, Mention]]:
+    """Yield who is spoken to by name, or spoken of as a writer."""
+    for place in places:
+        handle = authors.handle(place.word) or place.word
+        if evidence.is_name(place) and not authors.wrote(place.comment, handle):
+            kind: MentionKind = "named" if place.form is Form.SPOKEN_OF else "addressed"
+            yield place.comment, Mention(place.start, place.end, handle, kind)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from threadview.markup import fold
+
 from .query import Query, Term, merged
-from .terms import FORMS, Expression, Handle, lower
+from .terms import FORMS, Expression, Handle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -123,7 +125,7 @@ class Index:
             self._mentions = {}
             for index in range(len(self._thread)):
                 for name in self._handles(index):
-                    self._mentions.setdefault(lower(name).lstrip("@"), set()).add(index)
+                    self._mentions.setdefault(fold(name).lstrip("@"), set()).add(index)
         return self._mentions.get(handle, set())
 
     def _in_time(self, among: Iterable[int], expression: Expression) -> Iterator[int]:
@@ -141,6 +143,6 @@ class Index:
 
     def _fold(self, form: Form, up_to: int) -> list[str]:
         """Return the folded texts, made at least as far as asked."""
-        column, fold = self._folded[form], FORMS[form]
-        column.extend(fold(comment.text) for comment in self._thread.comments[len(column) : up_to])
+        column, folded = self._folded[form], FORMS[form]
+        column.extend(folded(comment.text) for comment in self._thread.comments[len(column) : up_to])
         return column

@@ -26,16 +26,7 @@ TIME_LIMIT: Final = 0.25
 _ESCAPES: Final = re.compile(r"\\[pP]\{[^}]*\}|\\.|\(\?P?<\w+>")
 
 
-def lower(text: str) -> str:
-    """Return the text as terms without upper-case letters see it, in the same length.
-
-    A final sigma is an ordinary one here, so that a word folds the same wherever it is cut.
-    """
-    folded = fold(text)
-    return folded if folded.isascii() else folded.replace("ς", "σ")
-
-
-FORMS: Final[Mapping[Form, Callable[[str], str]]] = {"plain": fold_typography, "lower": lower}
+FORMS: Final[Mapping[Form, Callable[[str], str]]] = {"plain": fold_typography, "lower": fold}
 
 
 class Sought(Protocol):
@@ -137,7 +128,7 @@ class Handle:
     """A person's handle, written with an at sign: ``@ann``, but not ``@anna`` nor ``ann@example``.
 
     Attributes:
-        name: Folded by :func:`lower`, without the sign.
+        name: Folded by :func:`~threadview.markup.fold`, without the sign.
         named: Finds the bare name too, as a word of its own.
     """
 
@@ -178,7 +169,7 @@ def name(text: str) -> Word | Phrase:
 
 def handle(text: str) -> Handle:
     """Return what finds a person's handle, given with or without its at sign."""
-    folded = lower(text).lstrip("@")
+    folded = fold(text).lstrip("@")
     bare = re.escape(folded)
     return Handle(folded, re.compile(rf"(?<!\w)@{bare}(?!\w)"), re.compile(rf"(?<!\w)@?{bare}(?!\w)"))
 

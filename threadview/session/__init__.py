@@ -4,7 +4,7 @@ Nothing here knows a screen: what a key does can be read, and tested, without on
 """
 
 from .actions import ACTIONS, BY_ID, Action, key_table, shown_key
-from .findings import Findings, study
+from .findings import Findings, study, unstudied
 from .keys import Asked, Keymap, press_name
 from .looks import article_look, look, plain_look
 from .state import ARTICLE, NOWHERE, Lit, Place, Search, Session, begin
@@ -30,4 +30,5 @@ __all__ = [
     "press_name",
     "shown_key",
     "study",
+    "unstudied",
 ]

@@ -23,11 +23,13 @@ class Findings:
         thread: The thread.
         quotes: The quotes of the comments that were studied so far.
         mentions: The handles that occur in the texts.
+        whole: All of it was studied; False where that goes on while one reads.
     """
 
     thread: Thread
     quotes: Quotes
     mentions: Mentions
+    whole: bool = True
 
     @cached_property
     def quoting(self) -> list[int]:
@@ -37,6 +39,11 @@ class Findings:
     def handles(self, index: int) -> Iterator[str]:
         """Yield the handles that a comment names."""
         return (mention.handle for mention in self.mentions.of(index))
+
+
+def unstudied(thread: Thread) -> Findings:
+    """Return a thread of which nothing is known yet."""
+    return Findings(thread, Quotes.collect(()), Mentions.collect(()), whole=False)
 
 
 def study(thread: Thread) -> Findings:

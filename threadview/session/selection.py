@@ -10,6 +10,8 @@ from threadview.search import Index, parse
 from .searching import paths
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from threadview.thread import Thread
 
     from .findings import Findings
@@ -34,15 +36,20 @@ def branch(thread: Thread, index: int) -> frozenset[int]:
     return frozenset((*thread.ancestors(index), *range(index, thread.ends[index])))
 
 
-def matching(findings: Findings, text: str) -> frozenset[int]:
+def matching(findings: Findings, text: str, clock: Callable[[], float]) -> frozenset[int]:
     """Return the comments that match a query, with their ancestors; empty where none does.
 
+    Args:
+        findings: The thread and who is named in it.
+        text: The query.
+        clock: Seconds that only rise: regular expressions are held to a time.
+
     Raises:
-        QueryError: The text is no query.
+        QueryError: The text is no query, or takes too long.
     """
     try:
         query = parse(text)
-        matches = Index(findings.thread, findings.handles).matches(query)
+        matches = Index(findings.thread, findings.handles, clock=clock).matches(query)
     except QueryError as error:
         raise error.at("--find") from None
     return frozenset(place for place, kept in enumerate(paths(findings.thread, matches)) if kept)

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App, SystemCommand
 
 from threadview.errors import QueryError
-from threadview.people import Mentions
-from threadview.quotes import Quotes
 from threadview.search import Index
-from threadview.session import ACTIONS, Findings, begin, searching, shown_key, study
+from threadview.session import ACTIONS, begin, searching, shown_key, study, unstudied
 from threadview.session.folds import to_level
 from threadview.session.selection import comment_at
 from threadview.session.status import loaded
@@ -36,7 +34,7 @@ SMALL: int = 300
 
 def begun(thread: Thread) -> Session:
     """Return the state in which a thread is first shown; a big one is studied while it is read."""
-    findings = study(thread) if len(thread) <= SMALL else Findings(thread, Quotes.collect(()), Mentions.collect(()))
+    findings = study(thread) if len(thread) <= SMALL else unstudied(thread)
     return begin(findings, Index(thread, findings.handles, clock=monotonic))
 
 

@@ -120,14 +120,15 @@ def compose_markdown(raw: Sequence[str]) -> Body:
 
 
 def _write_item(builder: BodyBuilder, line: Line, columns: list[int]) -> None:
-    """Write a list item; ``columns`` are those of the items that it stands in."""
+    """Write a list item; ``columns`` are those of the items that it stands in. A marker alone is a text."""
     while columns and columns[-1] >= line.indent:
         columns.pop()
     columns.append(line.indent)
     builder.line_break()
     start = builder.position
-    builder.write(line.text)
-    builder.span(start, "item", level=len(columns), marker=line.marker)
+    builder.write(line.text or line.marker)
+    if line.text:
+        builder.span(start, "item", level=len(columns), marker=line.marker)
     builder.line_break()
 
 

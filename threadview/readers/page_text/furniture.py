@@ -73,7 +73,7 @@ def is_button(text: str) -> bool:
     """Tell whether a line holds only buttons and their counts: ``Reply``, ``[31]Reply  Delete``, ``Like (3)``."""
     if len(text) > _MAX_BUTTONS and (len(text) > _MAX_LINKED_BUTTONS or "](" not in text):
         return False
-    words = plain_words(text).translate(_TO_BLANKS).lower().split()
+    words = _words(plain_words(text))
     if not words:
         return _is_sign(text)
     if len(words) > _MAX_WORDS or not BUTTONS.issuperset(words):
@@ -83,7 +83,7 @@ def is_button(text: str) -> bool:
 
 def is_score(text: str) -> bool:
     """Tell whether a line is a bare number or a tick box, as vote counters leave them: ``38``, ``[ ]``, ``~``."""
-    return len(text) <= _MAX_SCORE and not any(letter.isalpha() for letter in text)
+    return len(text) <= _MAX_SCORE and text.isascii() and not any(letter.isalpha() for letter in text)
 
 
 def is_furniture(text: str) -> bool:
@@ -110,10 +110,15 @@ def heading(text: str) -> Heading | None:
     match = _COUNTED.match(said)
     if match:
         return _counted(said, match)
-    if is_button(said) and said.rstrip(":").casefold() not in PLAIN_HEADINGS:
+    if is_button(said) and not PLAIN_HEADINGS.issuperset(_words(said)):
         return None
     match = next((match for pattern in _NAMED if (match := pattern.match(said))), None)
     return Heading(_number(match["count"]), "") if match else None
+
+
+def _words(said: str) -> list[str]:
+    """Return the words of a line in lower case, without digits, brackets and arrows."""
+    return said.translate(_TO_BLANKS).lower().split()
 
 
 def _counted(said: str, match: re.Match[str]) -> Heading | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .page import Anchor
 
@@ -10,9 +10,13 @@ if TYPE_CHECKING:
     from .bylines import Byline
     from .page import Page
 
+_HEADED: Final = 0.3
+
 
 def at_items(page: Page, bylines: list[Byline]) -> list[Anchor]:
     """Return the comments whose headers open list items, and the items of the same list without a header.
+
+    Where these are by far the most, the headers are chance, and there are no comments.
 
     An item that stands no deeper than the comment above it cannot be a part of that comment. Where texts stand further
     out than their markers, columns say nothing of the kind, and only headers count.
@@ -30,7 +34,7 @@ def at_items(page: Page, bylines: list[Byline]) -> list[Anchor]:
             line = page.lines[number]
             if (line.indent, line.number is not None) in kinds and line.indent <= whole[-1].column:
                 whole.append(Anchor(number, line.indent, unsure=True))
-    return whole
+    return whole if len(anchors) >= _HEADED * len(whole) else []
 
 
 def _bare_items(page: Page, anchor: Anchor, end: int, outermost: int) -> list[int]:

@@ -71,7 +71,7 @@ def raw_lines(text: str) -> list[str]:
 
 def split(raw: list[str]) -> list[Line]:
     """Take lines apart; numbers that were set flush right stand in one column again."""
-    return _align_numbers([_take_apart(line) for line in raw])
+    return _align_numbers(_without_headings([_take_apart(line) for line in raw]))
 
 
 def is_rule(text: str) -> bool:
@@ -103,7 +103,7 @@ def _take_apart(raw: str) -> Line:
         indent = len(raw[:indent].expandtabs(TAB_COLUMNS))
     head = text[0]
     if head in BULLETS:
-        marker = head if len(text) == 1 or text[1].isspace() else ""
+        marker = head if (len(text) == 1 and head != "o") or text[1:2].isspace() else ""
     elif head.isdigit() or head in "([":
         match = _NUMBER.match(text)
         marker = match.group() if match and not _is_date(text, match.end()) else ""
@@ -113,6 +113,17 @@ def _take_apart(raw: str) -> Line:
         return Line(indent, "", indent, text)
     rest = text[len(marker) :].lstrip()
     return Line(indent, marker, indent + len(text) - len(rest), rest)
+
+
+def _without_headings(lines: list[Line]) -> list[Line]:
+    """Take ``#`` for the mark of a heading where it only stands at the margin; further in it is a bullet."""
+    marked = [place for place, line in enumerate(lines) if line.marker == "#"]
+    if not marked or any(lines[place].indent for place in marked):
+        return lines
+    changed = list(lines)
+    for place in marked:
+        changed[place] = Line(0, "", 0, lines[place].written)
+    return changed
 
 
 def _align_numbers(lines: list[Line]) -> list[Line]:

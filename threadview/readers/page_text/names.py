@@ -21,7 +21,7 @@ _PICTURE: Final = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_STARTS: Final = frozenset({"avat", "grav", "phot", "prof", "user", "port"})
-_REFUSED: Final = re.compile(r"[!?;:=<>{}|]|\w{4}\.\s+[A-Z]\w{3}|\.\.|https?|\s[–—-]\s|,\s+[a-z]|[.,]$")
+_REFUSED: Final = re.compile(r"[!?;:=<>{}|^\"“”]|\w{4}\.\s+[A-Z]\w|\.\.|https?|\s[–—-]\s|,\s+[a-z]|[.,]$")
 _HANDLE: Final = re.compile(r"[^\W\d_]+[_.-]?\d+")
 _EDGES: Final = " \t\u00a0,;:|/·•●○@–—-~[]<>»›*_\\↑↓"
 _PAIRS: Final = frozenset({("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'), ("_", "_"), ("*", "*")})

@@ -75,7 +75,7 @@ def _late_body(page: Page, segment: Segment, wrap: Wrap | None) -> Callable[[], 
 def _article(page: Page, above: Article, wrap: Wrap | None) -> Comment | None:
     """Return what stands between the title and the comments, None when that is nothing."""
     lines = [page.lines[number] for number in above.text]
-    if not any(line.text for line in lines):
+    if not any(line.written for line in lines):
         return None
     raw = [page.raw[number] for number in above.text]
     late = partial(compose_markdown, raw) if page.is_markdown else partial(body, lines, wrap)

@@ -213,10 +213,11 @@ class ReaderScreen(Screen[None]):
             self.set_timer(waiting, self._study_on)
             return
         self.state, touched = self._study.go_on(self.state)
-        if touched and self.panes.shows_any(self.state, touched):
+        if self._origin is not None:
+            self._origin = replace(self._origin, findings=self.state.findings, index=self.state.index)
+        if touched is None or self.panes.shows_any(self.state, touched):
             self.panes.refresh(self.state)
         if self._study.done:
             self._study = None
-            self.panes.refresh(self.state)
         else:
             self.set_timer(background.REST, self._study_on)

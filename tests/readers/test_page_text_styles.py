@@ -1,0 +1,185 @@
+"""Pages of every style, written from threads that are known: the tree, the texts and the names come back."""
+
+from __future__ import annotations
+
+import random
+import textwrap
+from typing import NamedTuple
+
+import pytest
+from synthetic import generate
+from synthetic_forms import PageStyle, page
+
+from threadview.readers.page_text import READER
+from threadview.thread import NO_PARENT, Document, Thread
+
+SENTENCES = (
+    "I walked past the slip this morning and the rope was still there.",
+    "Nobody asked the people who live on the quay, did they?",
+    "1000+ signatures and not one answer from the board.",
+    "You are mistaken, the bylaw says fifty metres and not forty.",
+    "3 winters in a row the pump failed and we carried buckets.",
+    "Thanks for the photograph, my mother is the one in the hat.",
+    "If the ferry runs at all I will eat my oilskin.",
+    "Who pays for the crane when nobody is using the crane?",
+    "The minutes of the meeting do not mention the dog.",
+)
+NAMES = ("Ann", "marlow", "Tom Aldous", "petrel77", "Ilse V.", "R. Okonjo", "Nan from plot 7")
+
+
+class Written(NamedTuple):
+    """One comment as it was written."""
+
+    depth: int
+    author: str
+    paragraphs: list[str]
+
+
+class Style(NamedTuple):
+    """How a page is written; ``margin`` is what each level stands further in."""
+
+    number: str = "{}."
+    bullet: str = "•"
+    margin: str = "  "
+    wrap: int = 0
+    header: str = ""
+    heading: bool = True
+    buttons: bool = False
+    list_in_article: bool = False
+    blank_lines: bool = True
+
+
+STYLES = [
+    *(Style(bullet=bullet) for bullet in "•*-o+◦▪‣#"),
+    *(Style(number=number) for number in ("{})", "({})", "[{}]", "•", "-")),
+    *(Style(margin=" " * columns) for columns in (3, 4, 8)),
+    Style(margin="\t"),
+    Style(wrap=66),
+    Style(heading=False),
+    Style(list_in_article=True),
+    Style(list_in_article=True, heading=False),
+    Style(blank_lines=False),
+    Style(buttons=True),
+    *(
+        Style(header=header, buttons=buttons, wrap=wrap)
+        for header in (
+            "{author} says:",
+            "{author} • 3 hours ago",
+            "{author} on June {day}, 2021 at 4:05 pm",
+            "Posted by {author}",
+            "{author}\nJune {day}, 2021 at 4:05 pm",
+            "Comment by {author} — June {day}, 2021 @ 4:05 pm",
+            "{author} said...",
+        )
+        for buttons, wrap in ((False, 0), (True, 66))
+    ),
+]
+
+
+def discussion(seed: int, count: int) -> list[Written]:
+    rng = random.Random(seed)  # noqa: S311 - the same discussion each time is the point
+    depth, found = 0, []
+    for place in range(count):
+        depth = max(0, min(depth + rng.choice((1, 1, 0, 0, -1, -2)), 6)) if place else 0
+        paragraphs = [" ".join(rng.sample(SENTENCES, rng.randint(1, 3))) for _ in range(rng.choice((1, 1, 2, 3)))]
+        found.append(Written(depth, rng.choice(NAMES), paragraphs))
+    return found
+
+
+def dump(comments: list[Written], style: Style) -> str:
+    lines = ["The ferry slip is late again", "", "", " ".join(SENTENCES[:4]), ""]
+    if style.list_in_article:
+        lines += ["  • the crane", "  • the rope", "  • the long list of excuses", ""]
+    lines += [" ".join(SENTENCES[4:]), ""]
+    if style.heading:
+        lines += [f"{len(comments)} Comments", ""]
+    top = 0
+    for place, comment in enumerate(comments):
+        top += comment.depth == 0
+        marker = style.number.format(top) if comment.depth == 0 else style.bullet
+        margin = style.margin.replace("\t", "") and "  "
+        first, *others = block(comment, style, place)
+        lines.append(f"{margin}{style.margin * comment.depth}{marker} {first}")
+        lines += [f"{margin}{style.margin * (comment.depth + 1)}{line}" if line else "" for line in others]
+        lines += [""] * style.blank_lines
+    return "\n".join(lines)
+
+
+def block(comment: Written, style: Style, place: int) -> list[str]:
+    """The lines of one comment: its header, its paragraphs, its buttons."""
+    blank = [""] * style.blank_lines
+    header = style.header.format(author=comment.author, day=1 + place % 28)
+    lines = [*header.split("\n"), *blank] if header else []
+    for number, paragraph in enumerate(comment.paragraphs):
+        lines += [""] * (number > 0) + (textwrap.wrap(paragraph, style.wrap) if style.wrap else [paragraph])
+    return [*lines, *blank, "Reply"] if style.buttons else lines
+
+
+def parents_of(comments: list[Written]) -> list[int]:
+    path, parents = [], []
+    for place, comment in enumerate(comments):
+        del path[comment.depth :]
+        parents.append(path[-1] if path else NO_PARENT)
+        path.append(place)
+    return parents
+
+
+def read(text: str) -> Thread:
+    (found,) = READER.read(Document(text.encode()))
+    return found
+
+
+@pytest.mark.parametrize("style", STYLES, ids=str)
+@pytest.mark.parametrize(("seed", "count"), [(1, 12), (2, 25)])
+def test_tree_texts_and_names_come_back(style: Style, seed: int, count: int) -> None:
+    comments = discussion(seed, count)
+    thread = read(dump(comments, style))
+    assert thread.title == "The ferry slip is late again"
+    assert list(thread.parents) == parents_of(comments)
+    assert [comment.text for comment in thread.comments] == ["\n\n".join(each.paragraphs) for each in comments]
+    if style.header:
+        assert [comment.author for comment in thread.comments] == [each.author for each in comments]
+
+
+@pytest.mark.parametrize("shape", ["natural", "chain", "star"])
+@pytest.mark.parametrize(
+    "style",
+    [PageStyle(), PageStyle(number=""), PageStyle(tabs=True), PageStyle(indent=4, author="{author} says:")],
+    ids=str,
+)
+def test_every_shape_of_thread_comes_back(shape: str, style: PageStyle) -> None:
+    made = generate(60, shape=shape)
+    thread = read(page(made, style))
+    assert list(thread.parents) == made.parents
+    assert [comment.text.split() for comment in thread.comments] == [text.split() for text in made.texts]
+
+
+def test_comments_below_indented_headers_without_any_marks() -> None:
+    lines = ["The ferry slip is late again", "", " ".join(SENTENCES), ""]
+    comments = discussion(3, 20)
+    for comment in comments:
+        margin = "    " * comment.depth
+        lines += [f"{margin}{line}" if line else "" for line in (comment.author, "Posted June 3, 2021 at 4:05 pm", "")]
+        lines += [f"{margin}{paragraph}\n" for paragraph in comment.paragraphs]
+    thread = read("\n".join(lines))
+    assert list(thread.parents) == parents_of(comments)
+    assert [comment.author for comment in thread.comments] == [each.author for each in comments]
+
+
+def test_numbers_set_flush_right_stand_in_one_column() -> None:
+    items = [
+        f"{number:2}. Comment {number} says what it has to say about the ferry, which is not much."
+        for number in range(8, 13)
+    ]
+    thread = read("The ferry is late\n\n12 Comments\n\n" + "\n\n".join(items))
+    assert list(thread.parents) == [NO_PARENT] * 5
+
+
+def test_gaps_in_the_numbers_and_a_restart_are_no_harm() -> None:
+    items = [
+        f"  {number}. I have comment {number} to make about the ferry, and I am making it."
+        for number in (1, 2, 5, 9, 1, 2)
+    ]
+    thread = read("The ferry is late\n\n9 Comments\n\n" + "\n\n".join(items))
+    assert list(thread.parents) == [NO_PARENT] * 6
+    assert (thread.declared, len(thread)) == (9, 6)

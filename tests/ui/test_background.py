@@ -1,0 +1,75 @@
+"""Studying a big thread while it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from screens import reader
+from synthetic import generate
+
+from threadview.search import Index
+from threadview.session import begin, study, unstudied
+from threadview.ui import app
+from threadview.ui.background import Study
+
+if TYPE_CHECKING:
+    from threadview.session import Session
+    from threadview.thread import Thread
+
+
+@pytest.fixture(scope="module")
+def big() -> Thread:
+    return generate(400, seed=3).thread()
+
+
+def fresh(of: Thread) -> Session:
+    findings = unstudied(of)
+    return begin(findings, Index(of, findings.handles))
+
+
+def test_in_the_end_as_much_is_known_as_after_studying_at_once(big: Thread) -> None:
+    at_once = study(big)
+    state = fresh(big)
+    studied = Study(state)
+    while not studied.done:
+        state, _ = studied.go_on(state)
+    assert state.findings.whole
+    for index in range(-1, len(big)):
+        assert state.findings.quotes.of(index) == at_once.quotes.of(index)
+        assert state.findings.mentions.of(index) == at_once.mentions.of(index)
+    assert list(state.index.warm()) == []
+
+
+def test_a_slice_ends_when_its_time_is_up(big: Thread) -> None:
+    ticks = iter(range(1_000_000))
+    state = fresh(big)
+    studied = Study(state, clock=lambda: next(ticks) * 0.001)
+    slices = 0
+    while not studied.done:
+        state, _ = studied.go_on(state)
+        slices += 1
+    assert slices > len(big) // 10
+
+
+async def test_a_big_thread_is_studied_while_it_is_read(big: Thread, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "SMALL", 10)
+    async with reader(big) as it:
+        for _ in range(200):
+            await it.pilot.pause(0.02)
+            if it.state.findings.whole:
+                break
+        assert it.state.findings.quoting == study(big).quoting
+        assert it.at == big.comments[0].id
+
+
+async def test_what_is_found_while_a_query_is_typed_is_kept(big: Thread, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "SMALL", 10)
+    async with reader(big) as it:
+        await it.press("slash")
+        for _ in range(200):
+            await it.pilot.pause(0.02)
+            if it.state.findings.whole:
+                break
+        await it.press("escape")
+        assert it.state.findings.whole
