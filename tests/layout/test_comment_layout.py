@@ -51,8 +51,8 @@ def test_flags_are_words() -> None:
 
 def test_a_folded_comment_is_one_line_that_says_what_it_hides() -> None:
     of = thread(TREE, {"a": "the first words"})
-    assert lines(of, 0, folded=True, hidden=("3 replies folded", "1 match")) == [
-        "▸ 1 · 3 replies folded · 1 match  the first words"
+    assert lines(of, 0, folded=True, hidden=("3 replies", "1 match")) == [
+        "▸ 1 · 3 replies · 1 match  the first words"
     ]
 
 

@@ -64,7 +64,7 @@ def test_the_whole_looks_as_in_the_panes() -> None:
 
 def test_a_fold_says_what_it_hides() -> None:
     assert written(sample(), fold=1).splitlines()[-2:] == [
-        "▸ 1  Ann · 3h · 2 replies folded · 2 quotes  Well, the ferr…",
+        "▸ 1  Ann · 3h · 2 replies · 2 quotes  Well, the ferry has n…",
         "▸ 2  no name  Another matter.",
     ]
 

@@ -113,7 +113,7 @@ async def test_folding_keeps_the_comment_where_it_stood(story: Thread) -> None:
         line = next(n for n, text in enumerate(it.picture.splitlines()) if "1.2  Bob" in text)
         await it.press("space")
         folded = it.picture.splitlines()[line]
-        assert "▸ 1.2  Bob · 2 replies folded · 1 quote" in folded
+        assert "▸ 1.2  Bob · 2 replies · 1 quote" in folded
         await it.press("space")
         assert "▾ 1.2  Bob" in it.picture.splitlines()[line]
 

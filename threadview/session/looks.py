@@ -87,7 +87,7 @@ def hidden(findings: Findings, index: int, search: Search | None) -> tuple[str, 
     end = thread.ends[index]
     said = []
     if below := thread.descendants(index):
-        said.append(counted(below, "reply", "replies") + " folded")
+        said.append(counted(below, "reply", "replies"))
     if search is not None and (matches := _count(search.matches, index, end)):
         said.append(counted(matches, "match", "matches"))
     if quoting := _count(findings.quoting, index, end):

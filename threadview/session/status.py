@@ -50,9 +50,12 @@ def match_count(state: Session) -> str:
 
 
 def loaded(thread: Thread) -> str:
-    """Return ``40 comments``, or ``60 of 812 comments, 14 stubs`` where the source declares more than it holds."""
-    stubs = thread.stubs
-    real = len(thread) - stubs
-    missing = thread.declared is not None and thread.declared > real
-    said = f"{real:,} of {thread.declared:,} comments" if missing else counted(real, "comment", "comments")
-    return f"{said}, {counted(stubs, 'stub', 'stubs')}" if stubs else said
+    """Return ``40 comments``, or ``74 comments (60 of 812 loaded, 14 stubs)`` where not all is here."""
+    real = len(thread) - thread.stubs
+    lacking = []
+    if thread.declared is not None and thread.declared > real:
+        lacking.append(f"{real:,} of {thread.declared:,} loaded")
+    if thread.stubs:
+        lacking.append(counted(thread.stubs, "stub", "stubs"))
+    said = counted(len(thread), "comment", "comments")
+    return f"{said} ({', '.join(lacking)})" if lacking else said

@@ -22,6 +22,7 @@ _FRAMED_SHARE: Final = 0.3
 _MIN_RULE: Final = 3
 _MAX_DATE: Final = 60
 _MAX_LINK_LINES: Final = 6
+_ADDRESS_STARTS: Final = frozenset("h/.#?")
 _SHORT_NUMBER: Final = len("9.")
 
 
@@ -161,7 +162,8 @@ def _open_link(line: str) -> str | None:
     """Return what joins a line to the next when a link is open at its end: nothing inside an address, else a blank."""
     target = line.rfind("](")
     if target >= 0 and line.find(")", target) < 0:
-        return " " if '"' in line[target:] else ""
+        begun = "[" in line[:target] and line[target + 2 : target + 3] in _ADDRESS_STARTS
+        return (" " if '"' in line[target:] else "") if begun else None
     text = line.rfind("[")
     return " " if text >= 0 and line.find("]", text) < 0 else None
 

@@ -1,0 +1,40 @@
+"""What the status line says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factories import thread
+from reading import press, reading, written
+
+from threadview.session import searching
+from threadview.session.status import left, loaded, right
+from threadview.thread import Comment, Thread, from_depths
+
+
+def test_it_says_where_one_is() -> None:
+    state = press(reading(thread("a(b c)", title="The pier")), "next")
+    assert left(state) == "2 of 3 comments · 1.1 · The pier"
+
+
+def test_in_the_article_it_says_how_to_go_on() -> None:
+    state = replace(reading(thread("a(b c)", title="The pier", article="x")), pane="article")
+    assert left(state) == "Tab: 3 comments · The pier"
+
+
+def test_what_is_not_loaded_is_said() -> None:
+    comments = [Comment(), Comment(flags=("more",), count=14)]
+    of = Thread(**from_depths(comments, [0, 0])._asdict(), declared=812)
+    assert loaded(of) == "2 comments (1 of 812 loaded, 1 stub)"
+
+
+def test_search_and_limit_are_counted() -> None:
+    state = written("a b c", {"a": "one", "b": "two one", "c": "three"}, article="one")
+    found = searching.seek(state, "one", state)
+    assert right(found) == "1 of 2 + 1 in the article · ? keys"
+    assert right(searching.limit(state, "one", state)) == "limited to 2 matches · ? keys"
+
+
+def test_a_readers_doubts_are_shown() -> None:
+    of = Thread(**from_depths([Comment()], [0])._asdict(), notes=("3 bytes could not be decoded",))
+    assert "3 bytes could not be decoded" in right(reading(of))
