@@ -32,6 +32,17 @@ It froze.
 - **cid**: No.
 """
 
+HARBOUR = {
+    "schema": "threadview/1",
+    "article": {"text": "News. The ferry is late again, and nobody told us. So it goes."},
+    "comments": [
+        {"text": "The ferry is late again, and nobody told us.", "parent": None},
+        {"text": "gannet,\n\nit is not.", "parent": 0},
+        {"text": "@gannet it is.", "parent": 1},
+        {"text": "Buy a boat.", "parent": None, "author": "Ann"},
+    ],
+}
+
 Outcome = tuple[int, str, str]
 
 
@@ -131,6 +142,34 @@ def test_what_is_found_as_json_is_a_thread_again(run: Callable[..., Outcome], tm
     (tmp_path / "part.json").write_text(run("--to", "json", "--find", "sideways", OBSERVATORY)[1])
     _, out, _ = run("--to", "json", tmp_path / "part.json")
     assert [comment["depth"] for comment in json.loads(out)["comments"]] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("query", "indexes"),
+    [
+        ("to:gannet", [0, 1, 2]),
+        ("to:gannet -@gannet", []),
+        ("is:inferred", [0]),
+        ("-is:inferred -to:gannet", [3]),
+        ("by:gannet?", [0]),
+        ("quotes:article", [0]),
+        ("is:quoting", [0]),
+        ("quoted:>0", []),
+    ],
+)
+def test_what_comments_are_can_be_found(
+    run: Callable[..., Outcome], tmp_path: Path, query: str, indexes: list[int]
+) -> None:
+    (tmp_path / "harbour.json").write_text(json.dumps(HARBOUR))
+    code, out, _ = run("--to", "json", f"--find={query}", tmp_path / "harbour.json")
+    found = json.loads(out)["comments"] if out else []
+    assert ([comment["index"] for comment in found], code) == (indexes, 0 if indexes else 1)
+
+
+def test_a_condition_that_is_none_is_wrong_usage(run: Callable[..., Outcome], pond: Path) -> None:
+    code, _, err = run("--find", "is:qouted", pond)
+    assert code == 2
+    assert "did you mean is:quoted?" in err
 
 
 def test_no_match_is_one_as_in_grep(run: Callable[..., Outcome], pond: Path) -> None:

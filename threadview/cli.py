@@ -104,7 +104,8 @@ def _parser() -> _Parser:
     add(
         "--find",
         metavar="QUERY",
-        help='begin with this search; with --to, write only the matches: words, "a phrase", /regex/, by:ann, @ann',
+        help='begin with this search; with --to, write only the matches: words, "a phrase", /regex/, by:ann, to:ann, '
+        "@ann, quotes:1.2, quoted:>2, is:quoting; -term for none of it",
     )
     add("--fold", metavar="LEVEL", type=_level, help="begin with all deeper levels folded, from 1")
     add("--at", metavar="COMMENT", help="begin at this comment (1.2.1 or its id); with --to, write only its branch")

@@ -8,7 +8,8 @@ import pytest
 from factories import thread
 
 from threadview.layout.age import age
-from threadview.layout.comment import READABLE, CommentLayout, Look, body_width, shown_depth
+from threadview.layout.comment import READABLE, CommentLayout, body_width, shown_depth
+from threadview.layout.look import Look
 from threadview.layout.runs import Overlay, line_width, plain_text
 from threadview.markup import plain
 from threadview.thread import Comment, Thread, from_depths
@@ -19,7 +20,8 @@ TREE = "a(b c(d))"
 
 def lines(of: Thread, index: int, width: int = 60, **look: object) -> list[str]:
     folded = bool(look.get("folded"))
-    layout = CommentLayout(of, index, width, folded=folded)
+    look.setdefault("flags", of.comments[index].flags)
+    layout = CommentLayout(of, index, width, closed=folded)
     return [plain_text(line).rstrip() for line in layout.paint(Look(index, **look), NOW)]  # type: ignore[arg-type]
 
 
@@ -51,9 +53,7 @@ def test_flags_are_words() -> None:
 
 def test_a_folded_comment_is_one_line_that_says_what_it_hides() -> None:
     of = thread(TREE, {"a": "the first words"})
-    assert lines(of, 0, folded=True, hidden=("3 replies", "1 match")) == [
-        "▸ 1 · 3 replies · 1 match  the first words"
-    ]
+    assert lines(of, 0, folded=True, hidden=("3 replies", "1 match")) == ["▸ 1 · 3 replies · 1 match  the first words"]
 
 
 def test_a_quote_has_a_mark_in_the_gutter() -> None:
@@ -81,13 +81,13 @@ def test_no_line_is_wider_than_the_pane(width: int) -> None:
     text = "日本語 " * 30 + "unbroken" * 40 + " 👩‍👩‍👧 e\u0301 end"
     of = Thread(**from_depths([Comment(plain(text), author="名前" * 30) for _ in range(9)], range(9))._asdict())
     for index in range(9):
-        layout = CommentLayout(of, index, width, folded=False)
+        layout = CommentLayout(of, index, width, closed=False)
         assert all(line_width(line) <= width for line in layout.paint(Look(index), NOW))
 
 
 def test_offsets_and_lines_are_each_others_inverse() -> None:
     of = thread("a", {"a": "word " * 40})
-    layout = CommentLayout(of, 0, 30, folded=False)
+    layout = CommentLayout(of, 0, 30, closed=False)
     for line in range(1, layout.height - 1):
         assert layout.line_of(layout.offset_of(line)) == line
 

@@ -6,7 +6,6 @@ There ``/`` stands for a line break within a span, ``→`` for a tab.
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,8 +73,7 @@ def test_a_deep_quote_keeps_its_words(levels: int) -> None:
 
 
 @pytest.mark.parametrize("piece", ["[", "![", "> ", "- ", "*a **b ", "`", "<", "| a ", "\\", "[a](<b", "&#"])
+@pytest.mark.timeout(120)  # a guard against hanging, far from what any of them takes
 def test_hostile_markdown_does_not_hang(piece: str) -> None:
-    began = time.perf_counter()
-    markdown(piece * (MAX_LENGTH // len(piece) - 1))
-    markdown(piece * (5_000_000 // len(piece)))
-    assert time.perf_counter() - began < 20
+    assert markdown("word " + piece * (MAX_LENGTH // len(piece) - 1)).text.startswith("word")
+    assert markdown("word " + piece * (5_000_000 // len(piece))).text.startswith("word")

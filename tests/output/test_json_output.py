@@ -65,6 +65,16 @@ def test_a_quote_names_its_source_and_the_article_by_name() -> None:
     assert document["comments"][0]["text"][quote["start"] : quote["end"]].rstrip(".") == said.rstrip(".")
 
 
+def test_a_lost_author_is_inferred_with_the_evidence_and_found_anew() -> None:
+    document = written(thread("a(b(c) d)", {"b": "gannet,\n\nno.", "c": "@Ann you are.", "d": "gannet,\n\nyes."}))
+    guesses = [comment["author_inferred"] for comment in document["comments"]]
+    assert guesses == [{"name": "gannet", "evidence": [1, 3]}, {"name": "Ann", "evidence": [2]}, None, None]
+    assert [comment["author"] for comment in document["comments"]] == [None] * 4
+    assert [comment.author for comment in back(document).comments] == [None] * 4
+    document["comments"][0]["author_inferred"] = {"name": "somebody", "evidence": [2]}
+    assert [comment["author_inferred"] for comment in written(back(document))["comments"]] == guesses
+
+
 def test_a_part_keeps_its_indexes_and_leaves_the_article_out() -> None:
     document = written(thread("a b(c d)", article="x"), keep={1, 3})
     assert document["article"] is None
@@ -103,12 +113,8 @@ def test_any_thread_comes_back_as_it_was(rows: list[tuple[Comment, int]]) -> Non
         for index, (comment, back_by) in enumerate(rows)
     )
     one = Thread(**tree._asdict())
-    again = back(written(one))
+    again, found = back(written(one)), study(one)
     assert again.parents == one.parents
-    for before, after in zip(one.comments, again.comments, strict=True):
-        assert (after.body, after.author, after.time, after.flags) == (
-            before.body,
-            before.author,
-            before.time,
-            before.flags,
-        )
+    for index, (before, after) in enumerate(zip(one.comments, again.comments, strict=True)):
+        assert (after.body, after.author, after.time) == (before.body, before.author, before.time)
+        assert after.flags == found.flags(index)

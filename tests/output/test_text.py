@@ -46,7 +46,7 @@ def test_the_whole_looks_as_in_the_panes() -> None:
 │ Well, the ferry has not run since the pier was closed, and
 │ nobody told us.
 │
-│ ▾ 1.1  Bob · 1 reply · quotes 1
+│ ▾ 1.1  Bob · 1 reply · quotes 1 (Ann)
 │ ▌ the ferry has not run since the pier was closed
 │ │
 │ │ Not what I heard.

@@ -6,7 +6,7 @@ from quoting import Found, quotes_in
 
 from threadview.markup import plain
 from threadview.quotes import ARTICLE, Quotes, find
-from threadview.quotes.marked import marked_ranges
+from threadview.quotes.markings import marked_ranges
 from threadview.thread import Body, Comment, Span, Thread, from_parents
 
 
@@ -52,7 +52,7 @@ def test_of_nested_quotes_each_leads_to_its_own_source() -> None:
 def test_inner_quotes_are_cut_out_of_outer_ones() -> None:
     text = "one two\n\nthree four\n\nfive six"
     body = Body(text, (Span(0, len(text), "quote", 1), Span(9, 19, "quote", 2)))
-    assert [text[start:end] for start, end in marked_ranges(body)] == ["one two", "three four", "five six"]
+    assert [text[start:end] for start, end, _ in marked_ranges(body)] == ["one two", "three four", "five six"]
 
 
 def test_a_marked_quote_is_not_found_again_as_an_unmarked_one() -> None:

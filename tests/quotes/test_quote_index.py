@@ -50,6 +50,7 @@ def test_it_grows_past_what_was_expected() -> None:
 def test_words_know_their_places_and_lines() -> None:
     words = Words("Ahoy,  there!\n\nİstanbul – 漢字\n")
     assert len(words) == 5
-    assert [(words.start(word), words.end(word)) for word in range(2)] == [(0, 4), (7, 12)]
-    assert list(words.lines()) == [(0, 2), (2, 5)]
-    assert words.within(5, 16) == (1, 3)
+    offsets = words.offsets
+    assert [(offsets.start(word), offsets.end(word)) for word in range(2)] == [(0, 4), (7, 12)]
+    assert list(offsets.lines()) == [(0, 2), (2, 5)]
+    assert (offsets.word_from(5), offsets.word_from(16)) == (1, 3)

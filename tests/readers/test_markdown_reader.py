@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -237,8 +236,8 @@ def test_any_bytes_are_a_thread_or_a_clear_refusal(data: bytes) -> None:
 @pytest.mark.parametrize(
     "piece", ["- a\n", "> a\n", "# Comments\n", "- **a**: b\n", "**a** ", "*", "`", "---\n", "  - \n\n", "[a]("]
 )
+@pytest.mark.timeout(120)  # a guard against hanging, far from what any of them takes
 def test_a_hostile_megabyte_does_not_hang(piece: str) -> None:
     data = ("# T\n\n## Comments\n\n" + piece * (1_000_000 // len(piece))).encode()
-    began = time.perf_counter()
-    READER.read(Document(data))
-    assert time.perf_counter() - began < 15
+    [thread] = READER.read(Document(data))
+    assert thread.title == "T"

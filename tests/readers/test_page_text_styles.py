@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-import random
 import textwrap
 from typing import NamedTuple
 
 import pytest
+from dumps import SENTENCES, Written, discussion, parents_of, read
 from synthetic import generate
 from synthetic_forms import PageStyle, page
 
-from threadview.readers.page_text import READER
-from threadview.thread import NO_PARENT, Document, Thread
-
-SENTENCES = (
-    "I walked past the slip this morning and the rope was still there.",
-    "Nobody asked the people who live on the quay, did they?",
-    "1000+ signatures and not one answer from the board.",
-    "You are mistaken, the bylaw says fifty metres and not forty.",
-    "3 winters in a row the pump failed and we carried buckets.",
-    "Thanks for the photograph, my mother is the one in the hat.",
-    "If the ferry runs at all I will eat my oilskin.",
-    "Who pays for the crane when nobody is using the crane?",
-    "The minutes of the meeting do not mention the dog.",
-)
-NAMES = ("Ann", "marlow", "Tom Aldous", "petrel77", "Ilse V.", "R. Okonjo", "Nan from plot 7")
-
-
-class Written(NamedTuple):
-    """One comment as it was written."""
-
-    depth: int
-    author: str
-    paragraphs: list[str]
+from threadview.thread import NO_PARENT
 
 
 class Style(NamedTuple):
@@ -76,16 +54,6 @@ STYLES = [
 ]
 
 
-def discussion(seed: int, count: int) -> list[Written]:
-    rng = random.Random(seed)  # noqa: S311 - the same discussion each time is the point
-    depth, found = 0, []
-    for place in range(count):
-        depth = max(0, min(depth + rng.choice((1, 1, 0, 0, -1, -2)), 6)) if place else 0
-        paragraphs = [" ".join(rng.sample(SENTENCES, rng.randint(1, 3))) for _ in range(rng.choice((1, 1, 2, 3)))]
-        found.append(Written(depth, rng.choice(NAMES), paragraphs))
-    return found
-
-
 def dump(comments: list[Written], style: Style) -> str:
     lines = ["The ferry slip is late again", "", "", " ".join(SENTENCES[:4]), ""]
     if style.list_in_article:
@@ -113,20 +81,6 @@ def block(comment: Written, style: Style, place: int) -> list[str]:
     for number, paragraph in enumerate(comment.paragraphs):
         lines += [""] * (number > 0) + (textwrap.wrap(paragraph, style.wrap) if style.wrap else [paragraph])
     return [*lines, *blank, "Reply"] if style.buttons else lines
-
-
-def parents_of(comments: list[Written]) -> list[int]:
-    path, parents = [], []
-    for place, comment in enumerate(comments):
-        del path[comment.depth :]
-        parents.append(path[-1] if path else NO_PARENT)
-        path.append(place)
-    return parents
-
-
-def read(text: str) -> Thread:
-    (found,) = READER.read(Document(text.encode()))
-    return found
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)

@@ -33,9 +33,31 @@ HARBOUR = thread(
 MENTIONS = {1: ["Mara"], 2: ["Petrel"]}
 
 
+class Known:
+    """What is known of the comments of HARBOUR."""
+
+    def handles(self, index: int) -> list[str]:
+        return MENTIONS.get(index, [])
+
+    def addressed(self, index: int) -> list[str]:
+        return MENTIONS.get(index, [])
+
+    def sources(self, _index: int) -> list[int | None]:
+        return []
+
+    def quoters(self, _index: int) -> list[int]:
+        return []
+
+    def is_repeat(self, _index: int) -> bool:
+        return False
+
+    def guess(self, _index: int) -> str | None:
+        return None
+
+
 @pytest.fixture
 def index() -> Index:
-    return Index(HARBOUR, lambda at: MENTIONS.get(at, []))
+    return Index(HARBOUR, Known())
 
 
 def found(index: Index, query: str) -> str:
@@ -101,7 +123,7 @@ def test_a_name_without_a_sign_lights_up_where_it_is_known_to_be_a_mention(index
 def test_mentions_that_are_found_later_make_another_index_without_folding_anew() -> None:
     early = Index(HARBOUR)
     assert found(early, "@petrel") == "b"
-    informed = early.knowing(lambda at: MENTIONS.get(at, []))
+    informed = early.knowing(Known())
     assert found(informed, "@petrel") == "bc"
     assert list(informed.warm()) == []
     assert found(early, "@petrel") == "b"

@@ -20,7 +20,7 @@ OUTLINE = "a(b c(d e)) f(g)"
 def reading(of: Thread | None = None) -> Session:
     """Return the state in which a thread is first shown."""
     findings = study(thread(OUTLINE) if of is None else of)
-    return begin(findings, Index(findings.thread, findings.handles))
+    return begin(findings, Index(findings.thread, findings))
 
 
 def written(outline: str, texts: Mapping[str, str], authors: Mapping[str, str] | None = None, **more: str) -> Session:

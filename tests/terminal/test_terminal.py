@@ -38,7 +38,7 @@ def test_both_panes_show_their_text(reading: Terminal, made: Synthetic) -> None:
 def test_a_narrow_terminal_shows_one_pane_and_tab_the_other(reading: Terminal, made: Synthetic) -> None:
     article, comment = " ".join(made.article.split()[:3]), opening(made, 0)
     reading.resize(80, 24)
-    # Until the program has painted anew, tmux shows the left part of the wide picture, without the end of its last line.
+    # Until the program has painted anew, tmux shows the left part of the wide picture, whose last line has another end.
     reading.wait_for("? keys")
     shown = reading.wait_until(lambda screen: (article in screen) != (comment in screen), "one pane is shown")
     reading.keys("Tab")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +26,7 @@ def big() -> Thread:
 
 def fresh(of: Thread) -> Session:
     findings = unstudied(of)
-    return begin(findings, Index(of, findings.handles))
+    return begin(findings, Index(of, findings))
 
 
 def test_in_the_end_as_much_is_known_as_after_studying_at_once(big: Thread) -> None:
@@ -39,6 +40,17 @@ def test_in_the_end_as_much_is_known_as_after_studying_at_once(big: Thread) -> N
         assert state.findings.quotes.of(index) == at_once.quotes.of(index)
         assert state.findings.mentions.of(index) == at_once.mentions.of(index)
     assert list(state.index.warm()) == []
+
+
+def test_the_quotes_of_what_is_on_the_screen_are_found_first(big: Thread) -> None:
+    quoting = study(big).quoting[-1]
+    state = replace(fresh(big), cursor=quoting)
+    ticks = iter(range(1_000_000))
+    studied = Study(state, clock=lambda: next(ticks) * 0.001)
+    while not state.findings.quotes.of(quoting):
+        state, _ = studied.go_on(state)
+    assert not studied.done
+    assert len(state.findings.quoting) < len(study(big).quoting) / 2
 
 
 def test_a_slice_ends_when_its_time_is_up(big: Thread) -> None:

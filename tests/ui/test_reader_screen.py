@@ -201,6 +201,82 @@ async def test_the_picker_finds_people_by_a_part_of_their_name(story: Thread) ->
         assert len(it.app.screen_stack) == 1
 
 
+async def test_the_picker_limits_to_a_person_and_colours_them(story: Thread) -> None:
+    async with reader(story) as it:
+        await it.press("at")
+        await it.type("bo")
+        await it.press("ctrl+l")
+        assert [it.state.thread.comments[row].id for row in it.state.rows] == ["a", "c"]
+        await it.press("escape", "escape", "at")
+        await it.type("bo")
+        await it.press("ctrl+t")
+        assert it.state.tags == {"bob": "tag1"}
+
+
+async def test_who_quotes_a_comment_is_listed_and_gone_to(story: Thread) -> None:
+    async with reader(story) as it:
+        await it.press("g", "r")
+        assert "1.2 Bob" in it.picture
+        await it.press("enter")
+        assert it.at == "c"
+        assert it.state.lit is not None
+        await it.press("g", "r")
+        assert "nobody quotes this" in it.picture
+
+
+async def test_who_quotes_the_article_is_listed_and_counted_in_its_margin() -> None:
+    said = "The town will rebuild the old pier this year"
+    texts = {"a": f"{said}\n\nI doubt it.", "b": f"{said}\n\nSo do I, and I have seen the plans."}
+    async with reader(thread("a b", texts, article=f"News.\n\n{said}, says the mayor.")) as it:
+        line = next(text for text in it.picture.splitlines() if "❝ 2" in text)
+        assert "The town will" in line
+        assert "quotes the article, ¶2" in it.picture
+        await it.press("tab", "g", "r")
+        assert "¶2 · 1" in it.picture
+        await it.press("escape")
+
+
+async def test_quoted_text_is_hidden_and_skipped(story: Thread) -> None:
+    async with reader(story) as it:
+        await it.press("j", "j", "T")
+        assert "⋯ 1 quoted line" in it.picture or "⋯ 2 quoted lines" in it.picture
+        await it.press("T")
+        assert "quoted line" not in it.picture
+        await it.press("S")
+        first = it.screen.panes.comments.render_lines(it.screen.panes.comments.size.region)[0].text
+        assert "That is not what the council says." in first
+        await it.press("k", "S")
+        assert "no quoted text here" in it.picture
+
+
+async def test_a_quote_is_compared_with_its_source(story: Thread) -> None:
+    async with reader(story) as it:
+        await it.press("j", "j", "D")
+        assert "1 (Ann) says:" in it.picture
+        assert "word for word" in it.picture
+        await it.press("escape", "k", "D")
+        assert "quotes nothing" in it.picture
+
+
+async def test_a_muted_person_is_closed_and_shown_anyway(story: Thread) -> None:
+    async with reader(story) as it:
+        await it.press("M")
+        assert "Ann · muted, l shows it" in it.picture
+        assert "nobody told us" not in it.picture
+        await it.press("l")
+        assert "nobody told us" in it.picture
+        await it.press("t")
+        assert it.state.tags == {"ann": "tag1"}
+
+
+async def test_the_overview_leads_to_comments(story: Thread) -> None:
+    async with reader(story) as it:
+        await it.press("i")
+        assert "overview" in it.picture
+        await it.press("j", "enter")
+        assert len(it.app.screen_stack) == 1
+
+
 async def test_peek_shows_the_parents_without_moving(story: Thread) -> None:
     async with reader(story) as it:
         await it.press("G", "P")

@@ -8,6 +8,7 @@ from threadview.thread import EMPTY
 
 from .body import BodyLayout, lay_out
 from .comment import QUOTED
+from .runs import line_width
 from .wrap import wrap
 
 if TYPE_CHECKING:
@@ -17,11 +18,20 @@ if TYPE_CHECKING:
 
 EMPTY_LINE: Final[Line] = ()
 
+MARGIN: Final = 5
+"""Cells on the right of the article, where it is said how many quote a paragraph."""
+
 
 class ArticleLook(NamedTuple):
-    """All that decides how the article is shown besides its text and the width: roles over its text."""
+    """All that decides how the article is shown besides its text and the width.
+
+    Attributes:
+        overlays: Roles over its text.
+        quoted: Where each quoted paragraph starts, and how many quote it.
+    """
 
     overlays: tuple[Overlay, ...] = ()
+    quoted: tuple[tuple[int, int], ...] = ()
 
 
 class ArticleLayout:
@@ -35,7 +45,9 @@ class ArticleLayout:
     def __init__(self, thread: Thread, width: int) -> None:
         """Break title and body into lines."""
         self.head = _head(thread, width)
-        self.body: BodyLayout = lay_out(thread.article.body if thread.article else EMPTY, width - len(QUOTED))
+        room = width - len(QUOTED) - MARGIN
+        self.body: BodyLayout = lay_out(thread.article.body if thread.article else EMPTY, room)
+        self._room = room
 
     @property
     def height(self) -> int:
@@ -51,15 +63,30 @@ class ArticleLayout:
         place = line - len(self.head)
         return self.body.slices[min(place, len(self.body.slices) - 1)].start if place >= 0 else 0
 
-    def paint_line(self, line: int, overlays: dict[int, list[Overlay]]) -> Line:
-        """Return one line; ``overlays`` by line of the body, as :meth:`BodyLayout.by_line` sorts them."""
+    def counts_by_line(self, look: ArticleLook) -> dict[int, int]:
+        """Return how many quote the paragraph that begins on a line of the body."""
+        return {self.body.line_of(start): times for start, times in look.quoted}
+
+    def paint_line(self, line: int, overlays: dict[int, list[Overlay]], counts: dict[int, int] | None = None) -> Line:
+        """Return one line.
+
+        Args:
+            line: Which.
+            overlays: By line of the body, as :meth:`BodyLayout.by_line` sorts them.
+            counts: By line of the body, as :meth:`counts_by_line` tells them; shown in the margin.
+        """
         if line < len(self.head):
             return self.head[line]
         place = line - len(self.head)
         quoted = self.body.slices[place].block.quote
         found = any(overlay.role == "found" for overlay in overlays.get(place, ()))
         gutter: Line = ((QUOTED if quoted or found else " " * len(QUOTED), ("gutter",)),)
-        return (*gutter, *self.body.paint(place, overlays.get(place, ())))
+        shown = (*gutter, *self.body.paint(place, overlays.get(place, ())))
+        times = (counts or {}).get(place)
+        if times is None:
+            return shown
+        blanks = " " * max(self._room + len(QUOTED) - line_width(shown) + 1, 1)
+        return (*shown, (blanks, ()), (f"❝ {times}", ("mark",)))
 
 
 def _head(thread: Thread, width: int) -> list[Line]:

@@ -96,10 +96,38 @@ class BodyLayout:
         return tuple(runs)
 
 
-def lay_out(body: Body, width: int) -> BodyLayout:
-    """Break a body into lines of at most ``width`` cells."""
-    if not body.spans:
-        return BodyLayout(body, _plain_slices(body.text, width))
+def lay_out(body: Body, width: int, left_out: Sequence[tuple[int, int]] = ()) -> BodyLayout:
+    """Break a body into lines of at most ``width`` cells.
+
+    Args:
+        body: What is laid out.
+        width: Cells of a line.
+        left_out: Ranges of the text that are not shown, in order; a line says how much stood there.
+    """
+    slices = _slices(body, width) if body.spans else _plain_slices(body.text, width)
+    return BodyLayout(body, _without(slices, left_out) if left_out else slices)
+
+
+def _without(slices: list[Slice], left_out: Sequence[tuple[int, int]]) -> list[Slice]:
+    """Put one line in the place of those that stand wholly in a range left out."""
+    kept: list[Slice] = []
+    starts = [start for start, _ in left_out]
+    dropped = 0
+    for piece in slices:
+        place = bisect_right(starts, piece.start) - 1
+        if place >= 0 and piece.end <= left_out[place][1] and (piece.end > piece.start or dropped):
+            dropped += 1
+            said = f"⋯ {dropped} quoted {'line' if dropped == 1 else 'lines'}, T shows them"
+            first = kept.pop().start if dropped > 1 else piece.start
+            kept.append(Slice(first, first, fill=said))
+        else:
+            dropped = 0
+            kept.append(piece)
+    return kept
+
+
+def _slices(body: Body, width: int) -> list[Slice]:
+    """Break a text with spans, each line as its block wants."""
     slices: list[Slice] = []
     rows: list[tuple[int, int, Block]] = []
     shown_items: set[int] = set()
@@ -113,7 +141,7 @@ def lay_out(body: Body, width: int) -> BodyLayout:
         slices += _lines(body.text, start, end, block, width, shown_items)
     if rows:
         slices += _table(body.text, rows, width)
-    return BodyLayout(body, slices)
+    return slices
 
 
 def _plain_slices(text: str, width: int) -> list[Slice]:

@@ -1,5 +1,6 @@
 """From what a source holds to a clean Body: charset, hostile characters, markup languages."""
 
+from .attribution import attribution, attribution_above
 from .builder import BodyBuilder, find_urls, safe_url
 from .charset import Decoded, binary_kind, decode
 from .clean import clean, clean_line
@@ -10,6 +11,8 @@ __all__ = [
     "WORD",
     "BodyBuilder",
     "Decoded",
+    "attribution",
+    "attribution_above",
     "binary_kind",
     "clean",
     "clean_line",

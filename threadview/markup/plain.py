@@ -1,15 +1,22 @@
-"""Plain text → Body: paragraphs, lines marked with ``>`` as quotes, bare addresses as links."""
+"""Plain text → Body: paragraphs, marked lines as quotes, who is quoted, bare addresses as links."""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
 from threadview.thread import Body
 
+from .attribution import MOST_LINES, attribution_above
+from .bbcode import unfold
 from .builder import BodyBuilder
+from .quote_marks import MarkedLine, read_marks
 
-QUOTE_MARK: Final = re.compile(r"[ \t]{0,3}((?:>[ \t]?)+)(.*)")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NOTABLE: Final = re.compile(r"[>|}]|^[ \t]*:|://|ww\.|\[quote", re.IGNORECASE | re.MULTILINE)
 _EXCESS_BLANK_LINES: Final = re.compile(r"\n[ \t]*\n[ \t\n]*")
 
 
@@ -17,29 +24,51 @@ def plain(text: str) -> Body:
     """Return the body of a text without markup.
 
     Lines are kept as they are broken; any number of blank lines parts paragraphs; blanks at the ends of lines go.
-    Consecutive lines marked with ``>`` at one level are one ``quote`` span, a paragraph of its own, without the marks.
+    Consecutive lines marked at one level (:mod:`~threadview.markup.quote_marks`) are one ``quote`` span, a paragraph of
+    its own, without the marks; so is what ``[quote]`` brackets hold (:mod:`~threadview.markup.bbcode`). The lines above
+    a quote that say whose words it holds are an ``attribution``.
     """
-    if ">" not in text and "://" not in text and "ww." not in text:
+    if not _NOTABLE.search(text):
         return _unmarked(text)
+    lines = read_marks(list(unfold(text)))
+    _name_authors(lines)
     builder = BodyBuilder()
-    level, start = 0, 0
-    for line in text.splitlines():
-        match = QUOTE_MARK.fullmatch(line)
-        here = match.group(1).count(">") if match else 0
-        content = match.group(2) if match else line
-        if here != level:
-            if level:
-                builder.span(start, "quote", level=level)
-            builder.paragraph_break()
-            level, start = here, builder.position
-        if content.strip():
-            builder.write(content.rstrip())
-            builder.line_break()
-        else:
-            builder.paragraph_break()
-    if level:
-        builder.span(start, "quote", level=level)
+    for (level, initials), block in groupby(lines, lambda line: (line.level, line.initials)):
+        builder.paragraph_break()
+        start = builder.position
+        _write(builder, block)
+        if level:
+            builder.span(start, "quote", level=level, marker=initials or None)
     return builder.body()
+
+
+def _name_authors(lines: list[MarkedLine]) -> None:
+    """Find the attribution above each quote, at most one blank line between."""
+    for at in range(1, len(lines)):
+        above = at - 1 if lines[at - 1].text.strip() else at - 2
+        if above < 0 or lines[above].level >= lines[at].level or lines[above].names is not None:
+            continue
+        level = lines[above].level
+        nearest = [line.text for line in lines[max(above + 1 - MOST_LINES, 0) : above + 1] if line.level == level]
+        if found := attribution_above(nearest):
+            count, names = found
+            lines[above + 1 - count : above + 1] = [
+                line._replace(names=names) for line in lines[above + 1 - count : above + 1]
+            ]
+
+
+def _write(builder: BodyBuilder, block: Iterable[MarkedLine]) -> None:
+    """Write lines of one level, with a span over each attribution."""
+    for names, lines in groupby(block, lambda line: line.names):
+        start = builder.position
+        for line in lines:
+            if line.text.strip():
+                builder.write(line.text.rstrip())
+                builder.line_break()
+            else:
+                builder.paragraph_break()
+        if names is not None:
+            builder.span(start, "attribution", marker=names or None)
 
 
 def _unmarked(text: str) -> Body:

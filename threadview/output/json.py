@@ -72,9 +72,9 @@ def _comment(findings: Findings, index: int) -> dict[str, Any]:
         "depth": thread.depths[index],
         "label": thread.label(index),
         "author": comment.author,
-        "author_inferred": None,
+        "author_inferred": _inferred(findings, index),
         "time": _time(comment),
-        "flags": comment.flags,
+        "flags": findings.flags(index),
         "url": comment.url,
         "text": comment.text,
         "spans": _spans(comment.body),
@@ -84,6 +84,12 @@ def _comment(findings: Findings, index: int) -> dict[str, Any]:
     if comment.count:
         form["count"] = comment.count
     return form
+
+
+def _inferred(findings: Findings, index: int) -> dict[str, Any] | None:
+    """Return who seems to have written a comment without an author, and which comments speak for it."""
+    found = findings.inferred.get(index)
+    return {"name": found.name, "evidence": found.evidence} if found else None
 
 
 def _time(comment: Comment) -> str | None:

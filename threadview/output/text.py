@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from threadview.layout.article import ArticleLayout
-from threadview.layout.comment import CommentLayout, counted
+from threadview.layout.comment import CommentLayout
+from threadview.layout.header import counted
 from threadview.layout.rows import folded_from, nothing_folded, visible
 from threadview.layout.runs import Overlay, line_width, plain_text
 from threadview.quotes import ARTICLE
@@ -43,6 +44,7 @@ SGR: Final = {
     "strong": "1",
     "strike": "9",
     "signature": "2",
+    "attribution": "2",
     "gutter": "32",
     "quote": "3;32",
     "found": "3;32",
@@ -79,7 +81,7 @@ def lines(
     folds = nothing_folded(thread) if fold is None else folded_from(thread, fold)
     kept = None if keep is None else bytes(index in keep for index in range(len(thread)))
     for index in visible(thread, folds, kept):
-        layout = CommentLayout(thread, index, width, folded=bool(folds[index]))
+        layout = CommentLayout(thread, index, width, closed=bool(folds[index]))
         look = plain_look(findings, index, folded=bool(folds[index]))
         for line in layout.paint(look, now):
             yield _written(line, color=color)

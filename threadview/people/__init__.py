@@ -17,17 +17,40 @@ preposition stands before it. What decides is evidence; two points make a name:
 At the end of a text without a comma only given names count. Nothing is a name that is a common word, a contraction, a
 cry without a vowel, all in capitals, has an ending such as *-ing* or *-tion*, stands in the title or the article, or is
 used in more comments than address it. Authors, and who is called with an ``@`` elsewhere, need no evidence but a comma;
-of a name of several words one part is enough where no other author has it.
+of a name of several words one part is enough where no other author has it. At the end of a text without a comma they
+count where the text answers them; and they are found before a comma at the beginning of a later paragraph, too.
+
+**Another spelling.** At these places a word means the only name in the thread that is so when shortened to a given name
+or up to a joint ("Chris" for Christopher or ChrisHardwick, "Roy" for roy_043), or that differs by one letter of five
+or more ("Skiper"). Words that people also use otherwise do not.
 
 **Named.** Authors, by their whole name, anywhere: in any case where the name is no plain word ("roy_043"), else as they
 write it; plain names that occur in more than three texts, and in more than twice as many as they wrote, are taken for
-words. And whoever a "comment by", "reply to", "post after" or "agree with" speaks of, with the same evidence.
+words. And whoever a "comment by", "reply to", "post after" or "agree with" speaks of, with the same evidence; before
+"said", "wrote" or "'s point" those whom the thread knows.
 
-On the 287 threads of a benchmark and on 45 page dumps 68 words were taken for names that no author has; 6 were none.
+**Inferred.** In a thread that lost its names, who wrote what: :mod:`threadview.people.inference` has the rules.
+
+On the 287 threads of a benchmark and on 115 page dumps and saved answers 19 words were taken for names that no author
+has; 7 were nobody's. Another spelling was found 21 times, always of the right person. With all authors of these threads
+taken away, 85 comments got one back: 76 the right one.
 """
 
 from .finder import find_mentions, mention_steps
-from .findings import ARTICLE, Mention, MentionKind, Mentions
+from .findings import ARTICLE, Mention, MentionKind, Mentions, person_key
+from .inference import Inferred, infer
 from .roster import Person, roster
 
-__all__ = ["ARTICLE", "Mention", "MentionKind", "Mentions", "Person", "find_mentions", "mention_steps", "roster"]
+__all__ = [
+    "ARTICLE",
+    "Inferred",
+    "Mention",
+    "MentionKind",
+    "Mentions",
+    "Person",
+    "find_mentions",
+    "infer",
+    "mention_steps",
+    "person_key",
+    "roster",
+]

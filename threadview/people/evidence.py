@@ -6,25 +6,34 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from .findings import person_key
 from .vocabulary import AMBIGUOUS, COMMON, ENDINGS, GIVEN_NAMES
 from .vocatives import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from threadview.thread import Thread
+
+    from .authors import Authors
 
 ENOUGH: Final = 2
 """So much evidence makes a name."""
 
-_STRENGTH: Final = {Form.ALONE: 2, Form.HAILED: 2, Form.MARK: 0}
+_STRENGTH: Final = {Form.ALONE: 2, Form.HAILED: 2, Form.MARK: 0, Form.PARAGRAPH: 0, Form.SPEAKER: 0}
 _BEGINNINGS: Final = frozenset({Form.ALONE, Form.HAILED, Form.OPENED, Form.COMMA, Form.DOTS, Form.MARK, Form.GREETED})
+_UNSURE: Final = frozenset({Form.LAST, Form.PARAGRAPH})
+"""Here even a known name may be a word."""
+
+_INSIDE: Final = frozenset({Form.PARAGRAPH, Form.SPEAKER})
+"""Words stand here so often that they count as used."""
+
 _SHORTEST_ENDING: Final = 6
 _NEAR: Final = 240
 _SHORTEST: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]\w+")
-_NO_NAME: Final = re.compile(r"^[b-df-hj-np-tv-xz]+$|(?<!^[dlo])['’]")
-"""A cry without a vowel, a contraction; but O'Neill is one."""
+_NO_NAME: Final = re.compile(r"^[b-df-hj-np-tv-xz]+$|(?<!^[dlo])['’]|([^\W\d_])\1\1")
+"""A cry without a vowel or with a letter three times in a row, a contraction; but O'Neill is a name."""
 _YOU: Final = re.compile(
     r"\b(?:you|your|yours|ur|u|du|dich|dir|dein|tu|te|toi|vous|votre|usted|jij|je)\b", re.IGNORECASE
 )
@@ -51,36 +60,50 @@ class Place(NamedTuple):
 class Evidence:
     """What a thread knows of the words that may be names."""
 
-    def __init__(self, thread: Thread, places: Sequence[Place], known: Iterable[str]) -> None:
-        """Look at the places of these words; their other uses are to be counted by :meth:`look_at`.
-
-        Args:
-            thread: The thread.
-            places: The places where names would stand.
-            known: Names of which it is certain, folded: authors, and who is called with an ``@``.
-        """
-        self._thread = thread
-        self._known = frozenset(known)
-        self._begun = _texts_with(place for place in places if place.form in _BEGINNINGS)
-        self._set_off = _texts_with(places)
-        self._words = frozenset(self._set_off)
+    def __init__(self, thread: Thread, authors: Authors) -> None:
+        """Know the authors, which are names for certain, and what the thread is about."""
+        self._thread, self._authors = thread, authors
+        self._called: set[str] = set()
+        self._begun: Counter[str] = Counter()
+        self._set_off: Counter[str] = Counter()
         self._used: Counter[str] = Counter()
         article = thread.article.text if thread.article else ""
         self._topics = frozenset(word.casefold() for word in _WORD.findall(f"{thread.title} {article}"))
 
+    def know(self, handle: str) -> None:
+        """Take note of a name that is one for certain: somebody is called so with an ``@``."""
+        self._called.add(handle.casefold())
+
+    def note(self, places: Sequence[Place]) -> None:
+        """Take note of the places of one comment where names would stand."""
+        self._begun.update({place.word.casefold() for place in places if place.form in _BEGINNINGS})
+        self._set_off.update({place.word.casefold() for place in places if place.form not in _INSIDE})
+
     def look_at(self, text: str) -> None:
-        """Count the words in question that a comment uses; each comment is to be looked at once."""
-        if self._words:
-            self._used.update(self._words.intersection(_WORD.findall(text.casefold())))
+        """Count the words in question that a comment uses, when all places are noted; each comment once."""
+        if self._set_off:
+            self._used.update(self._set_off.keys() & _WORD.findall(text.casefold()))
 
     def is_name(self, place: Place) -> bool:
         """Tell whether the word at a place is the name of somebody in the discussion."""
         word = place.word.casefold()
-        if word in self._known:
-            return place.form is not Form.LAST and (word not in COMMON or place.form is Form.ALONE)
+        if word in self._called or self._authors.handle(word):
+            return place.form not in _UNSURE and (word not in COMMON or place.form is Form.ALONE)
         if _is_common(place.word) or self._is_word(word):
             return False
         return self._strength(place, word) >= ENOUGH
+
+    def may_be_name(self, place: Place, handle: str) -> bool:
+        """Tell whether a word that could be a known name, perhaps in another spelling, is one at this place."""
+        if _is_common(place.word) or self._is_word(place.word.casefold()):
+            return False
+        return place.form is not Form.LAST or self._answers(place.comment, handle)
+
+    def _answers(self, comment: int, handle: str) -> bool:
+        """Tell whether a comment answers one by this author."""
+        parent = self._thread.parents[comment]
+        author = self._thread.comments[parent].author if parent >= 0 else None
+        return author is not None and person_key(author) == person_key(handle)
 
     def _is_word(self, word: str) -> bool:
         """Tell whether people use a word otherwise than to speak to somebody."""
@@ -112,8 +135,3 @@ def _is_common(written: str) -> bool:
     if len(word) < _SHORTEST or word in COMMON or written.isupper() or _NO_NAME.search(word):
         return True
     return len(word) >= _SHORTEST_ENDING and word.endswith(ENDINGS)
-
-
-def _texts_with(places: Iterable[Place]) -> Counter[str]:
-    """Return in how many texts each word, folded, is at one of these places."""
-    return Counter(word for word, _ in {(place.word.casefold(), place.comment) for place in places})

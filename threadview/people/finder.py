@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .at_names import at_names
 from .authors import Authors
 from .evidence import Evidence, Place
-from .findings import ARTICLE, Mention, Mentions
+from .findings import ARTICLE, Collection, Mention
+from .spellings import Spellings
 from .vocatives import Form, vocatives
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
     from threadview.thread import Body, Comment, Thread
 
-    from .findings import MentionKind
+    from .findings import MentionKind, Mentions
+
+_SPOKEN_OF: Final = frozenset({Form.SPOKEN_OF, Form.SPEAKER})
 
 
 def find_mentions(thread: Thread) -> Mentions:
@@ -31,22 +34,82 @@ def find_mentions(thread: Thread) -> Mentions:
 
 def mention_steps(thread: Thread) -> Generator[None, None, Mentions]:
     """Do the same in steps of some microseconds: yield after each, return the mentions at the end."""
-    authors = Authors(thread)
-    called: dict[int, list[Mention]] = {}
-    named: dict[int, list[Mention]] = {}
-    places: list[Place] = []
+    notes = _Notes(thread)
     for index, comment in _texts(thread):
-        called[index] = _called_in(comment.body, authors)
-        named[index] = authors.named_in(index, comment.text)
-        if index != ARTICLE:
-            places += _places_in(index, comment.body)
+        notes.read(index, comment)
         yield
-    evidence = Evidence(thread, places, _known(places, called, authors))
     for comment in thread.comments:
-        evidence.look_at(comment.text)
+        notes.compare(comment)
         yield
-    ats = [(index, mention) for index, mentions in called.items() for mention in mentions]
-    return Mentions.collect([*ats, *_addressed(places, evidence, authors), *authors.without_words(named)])
+    found = Collection()
+    for pair in notes.found():
+        if pair:
+            found.add(*pair)
+        yield
+    return found.mentions()
+
+
+class _Notes:
+    """What is noted of a thread on the way through it."""
+
+    def __init__(self, thread: Thread) -> None:
+        """Know the authors."""
+        self._authors = Authors(thread)
+        self._evidence = Evidence(thread, self._authors)
+        self._spellings = Spellings()
+        self._called: list[tuple[int, Mention]] = []
+        self._named: dict[int, list[Mention]] = {}
+        self._places: list[Place] = []
+
+    def read(self, index: int, comment: Comment) -> None:
+        """Note the names in a text, and the words that may be some."""
+        for mention in _called_in(comment.body, self._authors):
+            self._called.append((index, mention))
+            self._evidence.know(mention.handle)
+        if named := self._authors.named_in(index, comment.text):
+            self._named[index] = named
+        if index != ARTICLE:
+            places = list(_places_in(index, comment.body))
+            self._places += places
+            self._evidence.note(places)
+            for place in places:
+                self._spellings.ask(place.word)
+
+    def compare(self, comment: Comment) -> None:
+        """Compare the words that may be names, when all are noted, with the text and the author of a comment."""
+        self._evidence.look_at(comment.text)
+        self._spellings.learn(comment.author or "")
+
+    def found(self) -> Iterator[tuple[int, Mention] | None]:
+        """Yield who is mentioned where, of those that overlap the surest first, and None for places without a name."""
+        for index, mention in self._called:
+            self._spellings.learn(mention.handle)
+            yield index, mention
+        spoken_of = []
+        for pair in self._by_place():
+            if pair and pair[1].kind == "named":
+                spoken_of.append(pair)
+            else:
+                yield pair
+        # Who is spoken of comes last: an author's whole name, where it stands, is more than the one word of a place.
+        yield from self._authors.without_words(self._named)
+        yield from spoken_of
+
+    def _by_place(self) -> Iterator[tuple[int, Mention] | None]:
+        """Yield who is spoken to by name, or spoken of as a writer; then those whose name is spelt as nowhere else."""
+        left = []
+        for place in self._places:
+            handle = self._authors.handle(place.word) or self._spellings.meant(place.word)
+            if self._evidence.is_name(place) or (handle and self._evidence.may_be_name(place, handle)):
+                self._spellings.learn(handle or place.word)
+                yield _mention(place, handle or place.word, self._authors)
+            else:
+                left.append(place)
+                yield None
+        for place in left:
+            handle = place.word if self._spellings.knows(place.word) else self._spellings.meant(place.word)
+            named = handle and self._evidence.may_be_name(place, handle)
+            yield _mention(place, handle, self._authors) if handle and named else None
 
 
 def _texts(thread: Thread) -> Iterator[tuple[int, Comment]]:
@@ -75,11 +138,11 @@ def _called_in(body: Body, authors: Authors) -> list[Mention]:
 
 def _places_in(index: int, body: Body) -> Iterator[Place]:
     """Yield the words of a comment that stand where a name would."""
-    for start, end, form in vocatives(body.text, _own_words(body)):
+    for start, end, form in vocatives(body.text, own_words(body)):
         yield Place(index, start, end, body.text[start:end], form)
 
 
-def _own_words(body: Body) -> int:
+def own_words(body: Body) -> int:
     """Return where a text's own words begin: behind the marked quotes that it begins with."""
     begin = 0
     for span in body.spans:
@@ -90,16 +153,9 @@ def _own_words(body: Body) -> int:
     return begin + len(body.text[begin:]) - len(body.text[begin:].lstrip())
 
 
-def _known(places: list[Place], called: dict[int, list[Mention]], authors: Authors) -> set[str]:
-    """Return the words, folded, of which it is certain that they are names: authors, and who is called with an @."""
-    handles = {mention.handle.casefold() for mentions in called.values() for mention in mentions}
-    return {word for place in places if (word := place.word.casefold()) in handles or authors.handle(word)}
-
-
-def _addressed(places: list[Place], evidence: Evidence, authors: Authors) -> Iterator[tuple[int, Mention]]:
-    """Yield who is spoken to by name, or spoken of as a writer."""
-    for place in places:
-        handle = authors.handle(place.word) or place.word
-        if evidence.is_name(place) and not authors.wrote(place.comment, handle):
-            kind: MentionKind = "named" if place.form is Form.SPOKEN_OF else "addressed"
-            yield place.comment, Mention(place.start, place.end, handle, kind)
+def _mention(place: Place, handle: str, authors: Authors) -> tuple[int, Mention] | None:
+    """Return the mention of somebody at a place, unless the comment is by that person."""
+    if authors.wrote(place.comment, handle):
+        return None
+    kind: MentionKind = "named" if place.form in _SPOKEN_OF else "addressed"
+    return place.comment, Mention(place.start, place.end, handle, kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -50,9 +51,32 @@ class Mentions:
     @classmethod
     def collect(cls, pairs: Iterable[tuple[int, Mention]]) -> Mentions:
         """Return single mentions as findings; of mentions that overlap, the first one given is kept."""
-        found: dict[int, list[Mention]] = {}
+        collection = Collection()
         for index, mention in pairs:
-            others = found.setdefault(index, [])
-            if all(mention.end <= other.start or other.end <= mention.start for other in others):
-                others.append(mention)
-        return cls({index: tuple(sorted(them, key=lambda one: one.start)) for index, them in found.items()})
+            collection.add(index, mention)
+        return collection.mentions()
+
+
+class Collection:
+    """Mentions that come one after the other, in any order."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._found: dict[int, list[Mention]] = {}
+
+    def add(self, index: int, mention: Mention) -> None:
+        """Keep a mention in a text, unless it overlaps one that is there already."""
+        others = self._found.setdefault(index, [])
+        at = bisect_left(others, mention.start, key=lambda other: other.start)
+        before, behind = others[at - 1 : at] if at else [], others[at : at + 1]
+        if all(other.end <= mention.start for other in before) and all(mention.end <= other.start for other in behind):
+            others.insert(at, mention)
+
+    def mentions(self) -> Mentions:
+        """Return what was kept."""
+        return Mentions({index: tuple(found) for index, found in self._found.items()})
+
+
+def person_key(handle: str) -> str:
+    """Return what all spellings of one name have in common."""
+    return handle.removeprefix("@").casefold()

@@ -1,14 +1,20 @@
-"""Everybody in a thread: who wrote, and who is only mentioned."""
+"""Everybody in a thread: who wrote, who seems to have, and who is only mentioned."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .findings import person_key
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
     from threadview.thread import Thread
 
     from .findings import Mentions
+    from .inference import Inferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,41 +25,82 @@ class Person:
         handle: The name, without ``@``, as it is written first; of an author as the source has it.
         comments: The indexes of the comments that this person wrote, in page order.
         mentions: The indexes of the comments, or :data:`~threadview.people.ARTICLE`, that mention this person.
+        inferred: The indexes of the comments without an author that seem to be by this person, in page order.
+        first: When the first of ``comments`` was written; None where no time is known.
+        last: When the last of them was written.
+        is_poster: Whether the article is by this person.
     """
 
     handle: str
-    comments: tuple[int, ...]
-    mentions: tuple[int, ...]
+    comments: tuple[int, ...] = ()
+    mentions: tuple[int, ...] = ()
+    inferred: tuple[int, ...] = ()
+    first: datetime | None = None
+    last: datetime | None = None
+    is_poster: bool = False
 
 
-def roster(thread: Thread, mentions: Mentions) -> list[Person]:
-    """Return everybody: authors before those who are only mentioned, most active first, then by name.
+def roster(thread: Thread, mentions: Mentions, inferred: Mapping[int, Inferred] | None = None) -> list[Person]:
+    """Return everybody: most comments first, then most guessed ones, then most mentions, then by name.
 
-    A name in another case, or with an ``@``, is the same person.
+    A name in another case, or with an ``@``, is the same person. Who wrote the article is there even without a comment.
+
+    Args:
+        thread: The thread.
+        mentions: Who is mentioned where.
+        inferred: Who seems to have written what, as :func:`~threadview.people.infer` returns it.
     """
-    handles: dict[str, str] = {}
-    written: dict[str, list[int]] = {}
-    mentioned: dict[str, list[int]] = {}
+    count = _Count()
+    poster = thread.article.author if thread.article else None
+    if poster:
+        count.key(poster)
     for index, comment in enumerate(thread.comments):
         if comment.author:
-            written.setdefault(_key(comment.author), []).append(index)
-            handles.setdefault(_key(comment.author), comment.author)
+            count.written.setdefault(count.key(comment.author), []).append(index)
     for index, found in mentions:
-        for key in dict.fromkeys(_key(mention.handle) for mention in found):
-            mentioned.setdefault(key, []).append(index)
-        for mention in found:
-            handles.setdefault(_key(mention.handle), mention.handle)
-    people = [
-        Person(handle, tuple(written.get(key, ())), tuple(mentioned.get(key, ()))) for key, handle in handles.items()
-    ]
+        for key in dict.fromkeys(count.key(mention.handle) for mention in found):
+            count.mentioned.setdefault(key, []).append(index)
+    for index, guess in (inferred or {}).items():
+        count.inferred.setdefault(count.key(guess.name), []).append(index)
+    people = [_person(thread, count, key, is_poster=key == (poster and person_key(poster))) for key in count.handles]
     return sorted(people, key=_activity)
 
 
-def _key(handle: str) -> str:
-    """Return what two spellings of one name have in common."""
-    return handle.removeprefix("@").casefold()
+class _Count:
+    """Comments by the keys of people, and how each is written."""
+
+    def __init__(self) -> None:
+        """Know nobody yet."""
+        self.handles: dict[str, str] = {}
+        self.written: dict[str, list[int]] = {}
+        self.mentioned: dict[str, list[int]] = {}
+        self.inferred: dict[str, list[int]] = {}
+        self._keys: dict[str, str] = {}
+
+    def key(self, handle: str) -> str:
+        """Return the key of a handle; the first spelling of each is kept."""
+        key = self._keys.get(handle)
+        if key is None:
+            key = self._keys[handle] = person_key(handle)
+            self.handles.setdefault(key, handle)
+        return key
 
 
-def _activity(person: Person) -> tuple[int, int, str]:
+def _person(thread: Thread, count: _Count, key: str, *, is_poster: bool) -> Person:
+    """Return one person."""
+    comments = count.written.get(key, [])
+    times = [time for index in comments if (time := thread.comments[index].time)]
+    return Person(
+        count.handles[key],
+        tuple(comments),
+        tuple(count.mentioned.get(key, ())),
+        tuple(count.inferred.get(key, ())),
+        min(times, default=None),
+        max(times, default=None),
+        is_poster,
+    )
+
+
+def _activity(person: Person) -> tuple[int, int, int, str]:
     """Return a key that sorts the most active first."""
-    return -len(person.comments), -len(person.mentions), person.handle.casefold()
+    return -len(person.comments), -len(person.inferred), -len(person.mentions), person.handle.casefold()

@@ -35,7 +35,7 @@ CLOSINGS: Final = _words("""
 
 LEADING_TO_A_NAME: Final = _words("""
     a about after against an and as at because before between by did does except for from in is like mr mrs ms
-    no not of on or over per said saint says since sir st than that the then thing to under via was when who
+    new no not of old on or over per said saint says since sir st than that the then thing to under via was when who
     with without
 """)
 """Who is named at the end of a text behind one of these is spoken of, not to."""

@@ -14,17 +14,23 @@ if TYPE_CHECKING:
 NAME: Final = re.compile(r"[^\W\d_][\w’'-]{0,30}[^\W_]|[^\W\d_]\w{1,31}")
 """What may be a name: it begins with a letter."""
 
+_LONGEST: Final = 33
+_LAST_WORD: Final = re.compile(r"(?<!\w)[^\W\d_][\w’-]{1,31}\Z")
 _HEAD: Final = 160
 _TAIL: Final = 80
 _MOST_OPENERS: Final = 4
 _PAUSE: Final = re.compile(r"[ \t]*(,|[:!]|\.{2,}|…+|[-–—]+(?=[ \t\n]))")
+_PARAGRAPH: Final = re.compile(rf"\n\n({NAME.pattern})[ \t]*,")
 _LINE_END: Final = re.compile(r"[ \t]*\n")
 _ONLY_PAUSE: Final = re.compile(r"[ \t,.!…–—-]*")
 _FINAL_MARKS: Final = " \t.,!?…:;)(🙂😉🙃😀"
 _PAUSES: Final = ",;:.…!?–—- \t"
 _SPOKEN_OF: Final = re.compile(
     r"\b(?i:(?:post|comment|reply|answer|point)s?[ ](?:after|by|from|of|to)|(?:dis)?agree[ ]with|replying[ ]to)"
-    r"[ ]([^\W\d_a-z][\w’-]{1,31})"
+    r"[ ]([^\W\d_][\w’-]{1,31})"
+)
+_SPEAKS: Final = re.compile(
+    r"(?:['’]s[ ](?:comment|point|post|reply)|[ ](?:mentioned|replied|said|says|writes|wrote))\b"
 )
 
 
@@ -38,9 +44,11 @@ class Form(Enum):
     DOTS = "at the beginning, before dots"
     MARK = "at the beginning, before another mark or a dash"
     GREETED = "behind a greeting, with nothing behind it"
+    PARAGRAPH = "at the beginning of a later paragraph, before a comma"
     CLOSING = "at the end, behind a comma"
     LAST = "at the end, with nothing before it"
     SPOKEN_OF = "behind what is said of other writers: a comment by Ann"
+    SPEAKER = "before what writers do: as Ann said"
 
 
 class Vocative(NamedTuple):
@@ -64,18 +72,29 @@ def vocatives(text: str, begin: int = 0) -> Iterator[Vocative]:
         text: The text.
         begin: Where its own words begin: behind a quote that it begins with.
     """
-    head = _at_beginning(text, begin)
+    head = at_beginning(text, begin)
     if head:
         yield head
     tail = _at_end(text, max(begin, head.end if head else 0))
     if tail:
         yield tail
+    for match in _PARAGRAPH.finditer(text, begin):
+        yield Vocative(match.start(1), match.end(1), Form.PARAGRAPH)
     for match in _SPOKEN_OF.finditer(text, begin):
-        if match.group(1)[0].isupper():
-            yield Vocative(match.start(1), match.end(1), Form.SPOKEN_OF)
+        yield Vocative(match.start(1), match.end(1), Form.SPOKEN_OF)
+    yield from _speakers(text, begin)
 
 
-def _at_beginning(text: str, begin: int) -> Vocative | None:
+def _speakers(text: str, begin: int) -> Iterator[Vocative]:
+    """Yield who said, wrote or mentioned something."""
+    for match in _SPEAKS.finditer(text, begin):
+        base = max(begin, match.start() - _LONGEST)
+        word = _LAST_WORD.search(text, base, match.start())
+        if word:
+            yield Vocative(word.start(), word.end(), Form.SPEAKER)
+
+
+def at_beginning(text: str, begin: int) -> Vocative | None:
     """Return the first word that opens no sentence, if what stands round it sets it off like a name."""
     at, opener = begin, ""
     for openers, match in enumerate(NAME.finditer(text, begin, begin + _HEAD)):
@@ -106,7 +125,7 @@ def _at_end(text: str, begin: int) -> Vocative | None:
     tail = text[base:].rstrip(_FINAL_MARKS)
     rest, _, word = tail.rpartition("\n")[2].rpartition(" ")
     spoken = rest.rstrip(_PAUSES)
-    if not spoken or not NAME.fullmatch(word):
+    if not any(map(str.isalnum, spoken)) or not NAME.fullmatch(word):
         return None
     before, pause = spoken.split()[-1], rest[len(spoken) :].strip()
     if before.lower() in CLOSINGS or (not pause and (before[0].isupper() or before.lower() in LEADING_TO_A_NAME)):

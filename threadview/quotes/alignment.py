@@ -58,7 +58,7 @@ def align(index: Index, words: Words, stretch: tuple[int, int], text: int, runs:
         The alignment, None when no run touches the stretch.
     """
     first, end = stretch
-    pieces = _in_order([piece for run in runs if (piece := _clip(run, first, end)).length > 0])
+    pieces = pieces_in(stretch, runs)
     if not pieces:
         return None
     equal = sum(piece.length for piece in pieces)
@@ -71,6 +71,11 @@ def align(index: Index, words: Words, stretch: tuple[int, int], text: int, runs:
         place = before[0] if before else place
         place_end = after[-1] + 1 if after else place_end
     return Alignment(first, end, text, place, place_end, equal, longest)
+
+
+def pieces_in(stretch: tuple[int, int], runs: Sequence[Run]) -> list[Run]:
+    """Return the parts of the runs with one earlier text that lie in a stretch, in the order of both texts."""
+    return _in_order([piece for run in runs if (piece := _clip(run, *stretch)).length > 0])
 
 
 def _clip(run: Run, first: int, end: int) -> Run:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from bisect import insort
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from itertools import islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
 QuoteKind = Literal["marked", "verbatim", "near"]
 """``marked``: its author marked it. ``verbatim``: unmarked, equal to its source but for case, blanks, quotation marks,
 dashes and punctuation. ``near``: unmarked, and altered, elided or cut."""
+
+
+MOST_ALSO: Final = 4
+"""A quote from outside is shown to stand in so many other texts."""
+
+LONGEST_CHAIN: Final = 256
+"""Who took a quote from whom is followed over so many texts."""
+
+NOTHING: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +58,16 @@ class Quotes:
     """The findings of a thread, or of the part of it that was searched so far; immutable.
 
     They are kept in parts that double in size, so that adding to them costs little however many there are.
+
+    Attributes:
+        repeats: The comments that were posted before, each with the first that has the same words (the article: by
+            :data:`~threadview.quotes.ARTICLE`); known once the whole thread was searched.
     """
 
-    def __init__(self, parts: tuple[_Part, ...] = ()) -> None:
+    def __init__(self, parts: tuple[_Part, ...] = (), repeats: Mapping[int, int] = NOTHING) -> None:
         """Use :meth:`collect` instead."""
         self._parts = parts
+        self.repeats = repeats
 
     @classmethod
     def collect(cls, pairs: Iterable[tuple[int, tuple[Quote, ...]]]) -> Quotes:
@@ -66,7 +82,11 @@ class Quotes:
         parts = list(self._parts)
         while parts and len(parts[-1].quotes) <= 2 * len(part.quotes):
             part = _part({**parts.pop().quotes, **part.quotes})
-        return Quotes((*parts, part))
+        return Quotes((*parts, part), self.repeats)
+
+    def repeating(self, repeats: Mapping[int, int]) -> Quotes:
+        """Return these findings with the comments that were posted before."""
+        return Quotes(self._parts, dict(repeats))
 
     def of(self, index: int) -> tuple[Quote, ...]:
         """Return the quotes in a comment, or in the article, in the order of its text."""
@@ -83,6 +103,47 @@ class Quotes:
             for one in part.quoted_by.get(index, ()):
                 insort(found, one, key=lambda pair: (pair[0], pair[1].start))
         return tuple(found)
+
+    def also_in(self, index: int, quote: Quote) -> tuple[int, ...]:
+        """Return where else the words of a quote stand that comes from outside the thread.
+
+        It does when its source is unknown, or when its words stand in the source inside such a quote: then both quote
+        the same, and neither the other.
+
+        Args:
+            index: The comment that quotes, or the article.
+            quote: One of its quotes.
+
+        Returns:
+            At most :data:`MOST_ALSO` other texts, in page order; nothing for a quote of the thread's own words.
+        """
+        places = [(index, quote)]
+        while (source := places[-1][1].source) is not None:
+            inner = _overlapping(self.of(source), places[-1][1])
+            if inner is None or len(places) > LONGEST_CHAIN:
+                return ()
+            places.append((source, inner))
+        found = dict.fromkeys([places[-1][0], *(place for place, _ in places)])
+        waiting = [places[-1], (index, quote)]
+        while waiting and len(found) <= MOST_ALSO:
+            for by, other in islice(self._takers(*waiting.pop()), MOST_ALSO):
+                if by not in found:
+                    found[by] = None
+                    waiting.append((by, other))
+        found.pop(index)
+        return tuple(sorted(list(found)[:MOST_ALSO]))
+
+    def _takers(self, index: int, quote: Quote) -> Iterator[tuple[int, Quote]]:
+        """Yield who quotes a text where it quotes something itself."""
+        for part in self._parts:
+            for by, other in part.quoted_by.get(index, ()):
+                if other.source_start < quote.end and quote.start < other.source_end:
+                    yield by, other
+
+
+def _overlapping(quotes: Iterable[Quote], taken: Quote) -> Quote | None:
+    """Return the one of a source's own quotes that a quote was taken from; None where these are its own words."""
+    return next((one for one in quotes if one.start < taken.source_end and taken.source_start < one.end), None)
 
 
 def _part(quotes: dict[int, tuple[Quote, ...]]) -> _Part:

@@ -12,13 +12,22 @@ from typing import TYPE_CHECKING, Final
 from .words import GRAM
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .words import Words
 
 MOST_PLACES: Final = 32
 """How many earlier texts are looked at for one gram, the newest first. A gram that more texts share is a phrase of the
 thread, and a quote that holds it is found by its other grams."""
 
+STEP: Final = 1 << 12
+"""So many grams are looked up, or taken in, in one step."""
+
 _SMALLEST_TABLE: Final = 1 << 12
+_BITS: Final = bytes(1 << bit for bit in range(8))
+"""The bits of a tag: which of these a gram has set tells, with one look into little memory, what is in no chain."""
+
+_WALKED: Final = 32
 _SEPARATOR: Final = -1
 
 
@@ -34,12 +43,19 @@ class Index:
         self._links = array("i")
         self._starts = array("i")
         self._tables = [_new_table(expected_words)]
+        self._tags = [bytearray(len(self._tables[0]))]
         self._room = 2 * len(self._tables[0])
 
     def add(self, words: Words) -> None:
         """Take in the next text. Of a gram that it holds several times, only the first is kept."""
+        for _ in self.adding(words):
+            pass
+
+    def adding(self, words: Words) -> Iterator[None]:
+        """Take in the next text, some milliseconds' worth for each step; between steps nothing may be looked up."""
         if self._room < len(words):
             self._tables.append(_new_table(max(4 * len(self._tables[-1]), len(words))))
+            self._tags.append(bytearray(len(self._tables[-1])))
             self._room = 2 * len(self._tables[-1])
         self._room -= len(words)
         start = len(self._words)
@@ -47,31 +63,34 @@ class Index:
         self._words.extend(words.ids)
         self._words.append(_SEPARATOR)
         self._links.frombytes(b"\xff" * 4 * (len(words) + 1))
-        self._link(words.grams, start)
+        for first in range(0, len(words.grams), STEP):
+            self._link(words.grams[first : first + STEP], start, first)
+            if first + STEP < len(words.grams):
+                yield
 
-    def _link(self, grams: list[int], start: int) -> None:
-        """Put each gram at the head of its chain."""
-        table, links, words = self._tables[-1], self._links, self._words
+    def _link(self, grams: list[int], start: int, first: int) -> None:
+        """Put some grams of the text that begins at ``start`` at the heads of their chains."""
+        table, tags, links, words = self._tables[-1], self._tags[-1], self._links, self._words
         mask = len(table) - 1
-        for place, gram in enumerate(grams, start):
+        for place, gram in enumerate(grams, start + first):
             slot = gram & mask
             head = table[slot]
             if head >= start and words[head : head + GRAM] == words[place : place + GRAM]:
                 continue
             links[place] = head
             table[slot] = place
+            tags[slot] |= _BITS[gram >> 40 & 7]
 
-    def likely(self, words: Words) -> list[int]:
-        """Return the first words of the grams that may stand here, in order; the others certainly do not."""
-        known, links = self._words, self._links
+    def likely(self, words: Words, begin: int = 0) -> list[int]:
+        """Return the first words of the grams that may stand here, in order; the others certainly do not.
+
+        Only the :data:`STEP` grams from ``begin`` on are looked at.
+        """
+        grams = words.grams if len(words.grams) <= STEP else words.grams[begin : begin + STEP]
         found: set[int] = set()
-        for table in self._tables:
-            mask = len(table) - 1
-            found.update(
-                first
-                for first, (gram, lead) in enumerate(zip(words.grams, words.ids, strict=False))
-                if (place := table[gram & mask]) >= 0 and (known[place] == lead or links[place] >= 0)
-            )
+        for tags in self._tags:
+            mask = len(tags) - 1
+            found.update([at for at, gram in enumerate(grams, begin) if tags[gram & mask] & _BITS[gram >> 40 & 7]])
         return sorted(found)
 
     def places(self, words: Words, first: int) -> list[int]:
@@ -119,10 +138,24 @@ class Index:
     def equal_ahead(self, words: Words, first: int, place: int) -> int:
         """Return how many words from ``first`` on equal those from ``place`` on."""
         ids, known = words.ids, self._words
-        length, most = 0, len(ids) - first
+        length, most = 0, min(len(ids) - first, _WALKED)
         while length < most and ids[first + length] == known[place + length]:
             length += 1
-        return length
+        return length if length < _WALKED else length + self._leaps_ahead(ids, first + length, place + length)
+
+    def _leaps_ahead(self, ids: array[int], first: int, place: int) -> int:
+        """Return how many words are equal from here on, comparing whole stretches: twice as long, then half as long."""
+        known, begin, leap = self._words, first, _WALKED
+        growing = True
+        while leap:
+            there = place + first - begin
+            if first + leap <= len(ids) and ids[first : first + leap] == known[there : there + leap]:
+                first += leap
+                leap *= 2 if growing else 1
+            else:
+                growing = False
+                leap //= 2
+        return first - begin
 
     def equal_behind(self, words: Words, first: int, place: int, floor: int) -> int:
         """Return how many words before ``first``, down to ``floor``, equal those before ``place``."""

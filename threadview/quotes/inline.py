@@ -59,5 +59,5 @@ def _is_quoted(shared: Shared, passage: Passage) -> bool:
     weight = weight_of(shared, passage)
     if weight >= LONG:
         return True
-    enclosed = in_quotation_marks(shared.words, passage.alignment.first, passage.alignment.end)
+    enclosed = in_quotation_marks(shared.words.offsets, passage.alignment.first, passage.alignment.end)
     return enclosed and weight >= ENCLOSED

@@ -9,7 +9,7 @@ from .passages import weight_of
 from .words import GRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from .passages import Passage, Shared
 
@@ -42,14 +42,17 @@ WIDEST_JUMP: Final = 60
 """So many words may stand between two lines, here and in their source, for the second to go on where the first ends."""
 
 
-def quoted_lines(shared: Shared, passages: Iterable[Passage]) -> list[Passage]:
+def chained(judged: Sequence[tuple[Passage, bool]]) -> list[Passage]:
     """Return the lines that are quoted, in order.
 
     A line that is too short to tell is judged by its neighbours too: where one goes on in the source after a quoted
     line, or before one, it is quoted with it.
+
+    Args:
+        judged: The lines that :func:`is_alike` lets pass, in order, and what :func:`is_quote` says of each.
     """
-    alike = [passage for passage in passages if is_alike(passage)]
-    quoted = [is_quote(shared, passage) for passage in alike]
+    alike = [passage for passage, _ in judged]
+    quoted = [yes for _, yes in judged]
     for at in range(1, len(alike)):
         quoted[at] = quoted[at] or (quoted[at - 1] and _goes_on(alike[at - 1], alike[at]))
     for at in range(len(alike) - 2, -1, -1):

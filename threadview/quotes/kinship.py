@@ -33,8 +33,3 @@ def kinship(thread: Thread, index: int, source: int) -> Kin:
     if source == ARTICLE or source < index < thread.ends[source]:
         return Kin.ANCESTOR
     return Kin.SIBLING if thread.parents[source] == parent else Kin.OTHER
-
-
-def preference(thread: Thread, index: int, source: int) -> tuple[Kin, int]:
-    """Return a key that is smallest for the likeliest source: nearest kin first, of equals the nearest on the page."""
-    return kinship(thread, index, source), abs(index - source)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .alignment import Alignment, align
-from .kinship import Kin, kinship, preference
+from .attributed import fits
+from .kinship import Kin, kinship
 from .weight import weight
 
 if TYPE_CHECKING:
@@ -14,9 +15,14 @@ if TYPE_CHECKING:
 
     from threadview.thread import Thread
 
+    from .attributed import Named
     from .index import Index
     from .runs import Line, Run
     from .words import Words
+
+
+NEARLY: Final = 0.8
+"""So many of the words that the best source has must stand in the named one for it to be preferred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +69,23 @@ class Passage(NamedTuple):
         return self.alignment.end - self.alignment.first
 
 
-def best_passage(shared: Shared, line: Line) -> Passage | None:
-    """Return where most of the words of a line stand; of equals, in the likeliest source."""
+def best_passage(shared: Shared, line: Line, named: Named | None = None) -> Passage | None:
+    """Return where most of the words of a line stand; of equals, in the nearest kin; of these, in the newest.
+
+    Where the quoting text says whom it quotes, that source comes first as long as it has nearly as many of them.
+    """
     stretch = line.first, line.end
     aligned = (align(shared.index, shared.words, stretch, text, runs) for text, runs in line.runs.items())
     found = [alignment for alignment in aligned if alignment]
     if not found:
         return None
+    thread, sources = shared.thread, shared.sources
+    most = max(one.equal for one in found)
 
-    def rank(one: Alignment) -> tuple[int, tuple[Kin, int]]:
-        return -one.equal, preference(shared.thread, shared.comment, shared.sources[one.text])
+    def rank(one: Alignment) -> tuple[bool, int, Kin, int]:
+        source = sources[one.text]
+        is_named = named is not None and one.equal >= NEARLY * most and fits(thread, named, source)
+        return not is_named, -one.equal, kinship(thread, shared.comment, source), -one.text
 
     best = min(found, key=rank)
     return passage_of(shared, best, sum(one.equal >= best.equal for one in found))
@@ -86,5 +99,5 @@ def passage_of(shared: Shared, alignment: Alignment, copies: int) -> Passage:
 
 def weight_of(shared: Shared, passage: Passage) -> int:
     """Return how many words of a language a passage has, see :func:`~threadview.quotes.weight.weight`."""
-    words, alignment = shared.words, passage.alignment
-    return weight(words.text, words.start(alignment.first), words.end(alignment.end - 1))
+    words, offsets, alignment = shared.words, shared.words.offsets, passage.alignment
+    return weight(words.text, offsets.start(alignment.first), offsets.end(alignment.end - 1))

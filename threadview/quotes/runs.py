@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from .index import STEP
 from .words import GRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from .index import Index
     from .words import Words
+
+
+LOOKED: Final = 256
+"""So many places are looked at in one step."""
 
 
 class Run(NamedTuple):
@@ -28,29 +33,59 @@ class Run(NamedTuple):
 
 
 def common_runs(index: Index, words: Words) -> list[Run]:
-    """Return the runs that a text shares with those in the index, in the order of the text.
+    """Return the runs that a text shares with those in the index, in the order of the text."""
+    runs: list[Run] = []
+    for _ in finding_runs(index, words, runs):
+        pass
+    return runs
+
+
+def finding_runs(index: Index, words: Words, runs: list[Run], afresh: Collection[int] = ()) -> Iterator[None]:
+    """Put the runs that a text shares with those in the index into a list, some milliseconds' worth for each step.
 
     After a run the search goes on at the first gram that is not wholly inside the longest one, and what begins further
-    back is found by walking backwards; so a text is walked about once, whatever it repeats.
+    back is found by walking backwards; so a text is walked about once, whatever it repeats. At the words in ``afresh``
+    the search begins anew: there a quote begins that may have another source than what stands before it.
     """
-    runs: list[Run] = []
     reached: dict[int, int] = {}
     resume = floor = 0
-    for first in index.likely(words):
-        if first < resume:
-            continue
-        longest = 0
-        for place in index.places(words, first):
-            end = reached.get(place - first, 0)
-            if end <= first:
-                behind = index.equal_behind(words, first, place, floor)
-                end = first + index.equal_ahead(words, first, place)
-                runs.append(Run(first - behind, place - behind, end - first + behind))
-                reached[place - first] = end
-            longest = max(longest, end - first)
-        if longest:
-            floor, resume = first, first + longest - GRAM + 1
-    return sorted(runs)
+    for begin in range(0, len(words.grams), STEP):
+        for looked, first in enumerate(index.likely(words, begin) if afresh or resume < begin + STEP else ()):
+            if first < resume and first not in afresh:
+                continue
+            if longest := _follow(index, words, (first, floor), reached, runs):
+                floor, resume = first, max(resume, first + longest - GRAM + 1)
+            if looked % LOOKED == LOOKED - 1:
+                yield
+        if begin + STEP < len(words.grams):
+            yield
+    runs.sort()
+
+
+def _follow(index: Index, words: Words, begin: tuple[int, int], reached: dict[int, int], runs: list[Run]) -> int:
+    """Find the runs that hold one gram.
+
+    Args:
+        index: What to look in.
+        words: The text at hand.
+        begin: The gram's first word, and the first word from which on a run may begin.
+        reached: How far the runs go that were found so far, by the distance from here to their places.
+        runs: Where to put the new ones.
+
+    Returns:
+        How many words from the gram's first on the longest of these runs has, 0 where there are none.
+    """
+    first, floor = begin
+    longest = 0
+    for place in index.places(words, first):
+        end = reached.get(place - first, 0)
+        if end <= first:
+            behind = index.equal_behind(words, first, place, floor)
+            end = first + index.equal_ahead(words, first, place)
+            runs.append(Run(first - behind, place - behind, end - first + behind))
+            reached[place - first] = end
+        longest = max(longest, end - first)
+    return longest
 
 
 class Line(NamedTuple):

@@ -7,9 +7,14 @@ from typing import Final
 
 _TOKEN: Final = re.compile(r"\S+")
 _NATURAL: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_UNSPACED: Final = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-)
+UNSPACED: Final = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Characters of scripts that write no blanks between words, as ranges of a regular expression's class."""
+
+ENOUGH: Final = 64
+"""Nothing that is asked of a weight depends on more words than these."""
+
+_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
+_LONGEST_TOKEN: Final = 256
 _CODE: Final = re.compile(r"\w[@=<>{}\\|_]\w|://|\w\(.|[;{}=<>|]$|^[<{}=/\\|]|\w/\w+/|\w::\w|->|[a-z][A-Z]|\w\.\w+\(")
 
 
@@ -17,9 +22,14 @@ def weight(text: str, start: int, end: int) -> int:
     """Return how many words of a natural language stand in a range of characters.
 
     An address, a piece of code or any other token with marks inside counts as nothing; of scripts without blanks two
-    characters count as a word.
+    characters count as a word. Counting ends at :data:`ENOUGH`.
     """
-    return sum(_token_weight(match.group()) for match in _TOKEN.finditer(text, start, end))
+    counted = 0
+    for match in _TOKEN.finditer(text, start, end):
+        counted += _token_weight(match.group()[:_LONGEST_TOKEN])
+        if counted >= ENOUGH:
+            break
+    return counted
 
 
 def _token_weight(token: str) -> int:

@@ -1,15 +1,13 @@
-"""The words of one text, as numbers that compare fast and as places in the text."""
+"""The words of one text, as numbers that compare fast."""
 
 from __future__ import annotations
 
-import re
 from array import array
-from bisect import bisect_left
-from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from threadview.markup import WORD, fold
+
+from .offsets import Offsets, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +15,10 @@ if TYPE_CHECKING:
 GRAM: Final = 4
 """How many words in a row make a gram, the unit that is looked up; nothing shorter can be an unmarked quote."""
 
-_PIECES: Final = re.compile(f"({WORD.pattern})")
-"""Splits a text into what stands between words and the words, in turns."""
+Gram = tuple[str, str, str, str]
 
 _ID_BITS: Final = 0x7FFF_FFFF
+_ASCII_WORDS: Final = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 
 
 class Words:
@@ -28,46 +26,49 @@ class Words:
 
     Attributes:
         text: The characters.
+        offsets: Where the words stand in the text.
         ids: A number for each word, never negative; equal words have equal numbers within one run of the program.
         grams: A hash for each stretch of :data:`GRAM` words; the one at ``i`` covers the words ``i`` to ``i + GRAM``.
     """
 
-    def __init__(self, text: str) -> None:
-        """Read the words; their places in the text are worked out when first asked for."""
+    def __init__(self, text: str, *, read: bool = True) -> None:
+        """Read the words; with ``read=False`` :meth:`reading` is still to be gone through."""
         self.text = text
-        words = WORD.findall(fold(text))
-        self.ids = array("i", [hash(word) & _ID_BITS for word in words])
-        self.grams = list(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
+        self.offsets = Offsets(text)
+        self.ids = array("i")
+        self.grams: list[int] = []
+        if read:
+            for _ in self.reading():
+                pass
 
     def __len__(self) -> int:
         """Return how many words there are."""
         return len(self.ids)
 
-    @cached_property
-    def _bounds(self) -> tuple[array[int], array[int]]:
-        """Where each word starts, and where it ends."""
-        borders = list(accumulate(map(len, _PIECES.split(fold(self.text)))))
-        return array("i", borders[:-1:2]), array("i", borders[1::2])
+    def reading(self) -> Iterator[None]:
+        """Read the words, some milliseconds' worth for each step."""
+        before: list[str] = []
+        for start, end in pieces(self.text):
+            words = split_words(self.text[start:end])
+            self.offsets.begin_piece(start, len(self.ids))
+            self.ids.extend([hash(word) & _ID_BITS for word in words])
+            words = before + words if before else words
+            self.grams += map(hash, zip(words, words[1:], words[2:], words[3:], strict=False))
+            before = words[1 - GRAM :]
+            if end < len(self.text):
+                yield
 
-    def start(self, word: int) -> int:
-        """Return the offset of a word's first character."""
-        return self._bounds[0][word]
 
-    def end(self, word: int) -> int:
-        """Return the offset behind a word's last character."""
-        return self._bounds[1][word]
+def gram_pieces(text: str) -> Iterator[Iterator[Gram]]:
+    """Yield the grams of a text as words, those of some milliseconds' worth of text at a time."""
+    before: list[str] = []
+    for start, end in pieces(text):
+        words = before + split_words(text[start:end])
+        yield zip(words, words[1:], words[2:], words[3:], strict=False)
+        before = words[1 - GRAM :]
 
-    def within(self, start: int, end: int) -> tuple[int, int]:
-        """Return the words that begin in a range of characters, as ``(first, one past the last)``."""
-        starts = self._bounds[0]
-        return bisect_left(starts, start), bisect_left(starts, end)
 
-    def lines(self) -> Iterator[tuple[int, int]]:
-        """Yield the words of each line that has any, as ``(first, one past the last)``."""
-        starts = self._bounds[0]
-        first, size = 0, len(starts)
-        while first < size:
-            end = self.text.find("\n", starts[first])
-            past = size if end < 0 else bisect_left(starts, end, first)
-            yield first, past
-            first = past
+def split_words(text: str) -> list[str]:
+    """Return the words of a text, folded; what :data:`~threadview.markup.WORD` finds, faster where all is ASCII."""
+    folded = fold(text)
+    return folded.translate(_ASCII_WORDS).split() if folded.isascii() else WORD.findall(folded)

@@ -6,15 +6,22 @@ A query is terms between blanks, and a comment matches when all of them hold::
     "two words"   the same, with any white space or line break between the words
     /ca[rt]s?/    a regular expression, over lines (``^`` and ``$`` are theirs); a match has at least one character
     by:ann        the author's name contains this; by:"Ann Lee" for a name with blanks
+    to:ann        it answers or speaks to somebody whose name contains this
     @ann          written by that handle, or mentioning it
+    quotes:1.2.1  it quotes this comment; quotes:article for the article
+    quoted:>2     more comments than two quote it; also >=2, <2, <=2, 2
+    is:quoted     it is that: quoting, quoted, by the original poster (op), by somebody only inferred (inferred), or has
+                  a flag of its source (deleted, duplicate, pinned, ...)
     -word         not this; before any of the above
 
 A word, phrase or expression with an upper-case letter minds the case, another does not; names never do. Typographic
 quotes, dashes and blanks equal the plain ones. A mark with nothing behind it (``-``, ``@``, ``by:``) is a plain word.
+An author who is only inferred is shown with a question mark, and found with one: ``by:ann?``, ``to:ann?``.
 """
 
+from .facts import Facts
 from .index import Index
 from .parse import parse
 from .query import Query, spans_in
 
-__all__ = ["Index", "Query", "parse", "spans_in"]
+__all__ = ["Facts", "Index", "Query", "parse", "spans_in"]

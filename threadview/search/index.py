@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from threadview.markup import fold
 
+from .facts import Nothing
 from .query import Query, Term, merged
 from .terms import FORMS, Expression, Handle
 
@@ -14,15 +15,13 @@ if TYPE_CHECKING:
 
     from threadview.thread import Thread
 
+    from .facts import Facts
     from .terms import Form, Range
 
 BUDGET: Final = 1.0
 """Seconds that one expression may spend on a whole thread."""
 
-
-def _nobody(_index: int) -> tuple[str, ...]:
-    """Return the handles that a comment mentions when nobody has looked for them."""
-    return ()
+NOTHING: Final = Nothing()
 
 
 class Index:
@@ -35,7 +34,7 @@ class Index:
     def __init__(
         self,
         thread: Thread,
-        handles: Callable[[int], Iterable[str]] = _nobody,
+        facts: Facts = NOTHING,
         *,
         clock: Callable[[], float] | None = None,
     ) -> None:
@@ -43,17 +42,17 @@ class Index:
 
         Args:
             thread: Whose comments are searched.
-            handles: The handles that the comment of an index mentions, in any case, with or without ``@``.
+            facts: What is known of them besides their texts and authors.
             clock: Seconds that only rise; with it an expression is held to :data:`BUDGET` over all comments, without
                 it only to a time limit on each.
         """
-        self._thread, self._handles, self._clock = thread, handles, clock
+        self._thread, self._facts, self._clock = thread, facts, clock
         self._folded: dict[Form, list[str]] = {"plain": [], "lower": []}
         self._mentions: dict[str, set[int]] | None = None
 
-    def knowing(self, handles: Callable[[int], Iterable[str]]) -> Index:
-        """Return an index of the same thread that knows other mentions; what is folded already is shared."""
-        other = Index(self._thread, handles, clock=self._clock)
+    def knowing(self, facts: Facts) -> Index:
+        """Return an index of the same thread that knows other facts; what is folded already is shared."""
+        other = Index(self._thread, facts, clock=self._clock)
         other._folded = self._folded
         return other
 
@@ -69,9 +68,12 @@ class Index:
         """Return the indexes of the comments that match, in page order; none for an empty query.
 
         Raises:
-            QueryError: A regular expression takes too long.
+            QueryError: A regular expression takes too long, or the query names a comment that the thread has not.
         """
         found: Sequence[int] = range(len(self._thread)) if query else ()
+        for condition in query.conditions:
+            holds = condition.sentence.test(self._thread, self._facts)
+            found = [index for index in found if holds(index) is not condition.negated]
         for term in query.by_cost():
             hits = self._hits(term, found)
             if term.negated:
@@ -112,7 +114,7 @@ class Index:
         """Return the comments whose author's name has what the term seeks."""
         form, verdicts, found = FORMS[term.sought.form], {"": False}, set()
         for index, comment in enumerate(self._thread.comments):
-            author = comment.author or ""
+            author = comment.author or (term.guesses and self._facts.guess(index)) or ""
             if author not in verdicts:
                 verdicts[author] = next(term.in_author(form(author)), None) is not None
             if verdicts[author]:
@@ -124,7 +126,7 @@ class Index:
         if self._mentions is None:
             self._mentions = {}
             for index in range(len(self._thread)):
-                for name in self._handles(index):
+                for name in self._facts.handles(index):
                     self._mentions.setdefault(fold(name).lstrip("@"), set()).add(index)
         return self._mentions.get(handle, set())
 

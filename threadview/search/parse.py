@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Final
 from threadview.errors import QueryError
 from threadview.markup import fold_typography
 
+from .conditions import Condition, SpeaksTo, is_state, quoted_by, quotes_from
 from .query import Query, Term
 from .terms import expression, handle, name, words
 
 if TYPE_CHECKING:
-    from .terms import Expression
+    from collections.abc import Callable, Mapping
+
+    from .conditions import Sentence
+    from .terms import Expression, Phrase, Word
 
 _TERM: Final = re.compile(
     r"""(?P<minus>-(?=[^\s-]))?
-    (?:(?P<scope>by:(?=[^\s])|@(?=[^\s]))
-      (?:"(?P<quoted_name>[^"]*)(?P<name_end>"|\Z)|(?P<name>\S+))
+    (?:(?P<scope>by:|to:|is:|quotes:|quoted:|@)(?=[^\s])
+      (?:"(?P<quoted>[^"]*)(?P<quoted_end>"|\Z)|(?P<given>\S+))
     |"(?P<phrase>[^"]*)(?P<phrase_end>"|\Z)
     |(?P<slash>/)
     |(?P<word>\S+))""",
@@ -25,22 +29,33 @@ _TERM: Final = re.compile(
 )
 _EXPRESSION: Final = re.compile(r"/((?:[^\\/]|\\.|/(?![\s]|\Z))*)/(?=\s|\Z)", re.DOTALL)
 _BLANKS: Final = re.compile(r"\s*")
+_SENTENCES: Final[Mapping[str, Callable[[str, str], Sentence]]] = {
+    "is:": is_state,
+    "quotes:": quotes_from,
+    "quoted:": quoted_by,
+}
 
 
 def parse(text: str) -> Query:
     """Understand a query (:mod:`threadview.search` has the language); of an empty text, an empty Query.
 
     Raises:
-        QueryError: A quote or an expression is not closed, is empty or is broken; the message names the place.
+        QueryError: A quote or an expression is not closed, is empty or is broken, or there is no such thing as is
+            asked for; the message names the place.
     """
     # The length is kept, so that places in messages count what was typed.
     plain = fold_typography(text)
-    terms, at = [], _skip_blanks(plain, 0)
+    terms: list[Term] = []
+    conditions: list[Condition] = []
+    at = _skip_blanks(plain, 0)
     while at < len(plain):
-        term, at = _term(plain, at)
-        terms.append(term)
+        one, at = _term(plain, at)
+        if isinstance(one, Condition):
+            conditions.append(one)
+        else:
+            terms.append(one)
         at = _skip_blanks(plain, at)
-    return Query(text, tuple(terms))
+    return Query(text, tuple(terms), tuple(conditions))
 
 
 def _skip_blanks(text: str, at: int) -> int:
@@ -49,7 +64,7 @@ def _skip_blanks(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _term(text: str, at: int) -> tuple[Term, int]:
+def _term(text: str, at: int) -> tuple[Term | Condition, int]:
     """Return the term that begins here, and where it ends."""
     match = _TERM.match(text, at)
     assert match is not None  # noqa: S101 - any character that is no blank begins a term
@@ -58,18 +73,30 @@ def _term(text: str, at: int) -> tuple[Term, int]:
         sought, end = _expression(text, match.start("slash"))
         return Term(sought, negated=negated), end
     if match["scope"]:
-        return _person(match, negated=negated), match.end()
+        return _scoped(match, negated=negated), match.end()
     if match["word"] is not None:
         return Term(words(match["word"]), negated=negated), match.end()
     return Term(words(_closed(match, "phrase", "phrase_end")), negated=negated), match.end()
 
 
-def _person(match: re.Match[str], *, negated: bool) -> Term:
-    """Return the term for ``by:name`` or ``@name``."""
-    given = match["name"] or _closed(match, "quoted_name", "name_end")
-    if match["scope"] == "@":
+def _scoped(match: re.Match[str], *, negated: bool) -> Term | Condition:
+    """Return what a term with a mark before it asks for: ``@name``, ``by:name``, ``is:quoted``."""
+    given = match["given"] or _closed(match, "quoted", "quoted_end")
+    scope = match["scope"].lower()
+    if scope == "@":
         return Term(handle(given), negated=negated)
-    return Term(name(given), "author", negated)
+    if scope == "by:":
+        sought, guesses = _person(given)
+        return Term(sought, "author", negated, guesses)
+    if scope == "to:":
+        return Condition(SpeaksTo(*_person(given)), negated)
+    return Condition(_SENTENCES[scope](given, _place(match.start("scope"))), negated)
+
+
+def _person(given: str) -> tuple[Word | Phrase, bool]:
+    """Return what finds a part of a name, and whether guesses count: they are shown, and asked for, with a ``?``."""
+    bare = given.removesuffix("?")
+    return (name(bare), True) if bare.strip() and bare != given else (name(given), False)
 
 
 def _closed(match: re.Match[str], group: str, end: str) -> str:

@@ -10,6 +10,7 @@ from .terms import FORMS, Expression, Handle, Sought
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from .conditions import Condition
     from .terms import Range
 
 
@@ -21,11 +22,13 @@ class Term:
         sought: What is looked for.
         scope: ``"all"``: in text and author; ``"author"``: in the author's name only.
         negated: True when a comment matches that does *not* have it.
+        guesses: Whether who only seems to have written a comment counts as its author.
     """
 
     sought: Sought
     scope: Literal["all", "author"] = "all"
     negated: bool = False
+    guesses: bool = False
 
     def in_text(self, text: str) -> Iterator[Range]:
         """Yield the ranges that are covered in a folded text."""
@@ -41,21 +44,23 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All terms of a query; false when there is none.
+    """All terms and conditions of a query; false when there is none.
 
     Two queries are equal when they were typed alike.
 
     Attributes:
         text: As it was typed.
-        terms: In the order typed.
+        terms: What is sought in texts and names, in the order typed.
+        conditions: What must be true of a comment besides, in the order typed.
     """
 
     text: str = ""
     terms: tuple[Term, ...] = field(default=(), compare=False)
+    conditions: tuple[Condition, ...] = field(default=(), compare=False)
 
     def __bool__(self) -> bool:
         """Tell whether anything is asked."""
-        return bool(self.terms)
+        return bool(self.terms or self.conditions)
 
     def shown(self) -> list[Term]:
         """Return the terms that have something to highlight."""

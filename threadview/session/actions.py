@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from . import folds, jumping, motion, searching
+from . import folds, jumping, motion, persons, searching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,9 +97,18 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("people", ("@",), PEOPLE, "pick a person"),
     Action("next-by", ("a",), PEOPLE, "next comment by that person", _plain(jumping.next_by_person)),
     Action("previous-by", ("A",), PEOPLE, "previous comment by that person", _plain(jumping.previous_by_person)),
+    Action("tag", ("t",), PEOPLE, "colour this person everywhere, or no longer", _plain(persons.tag_author)),
+    Action(
+        "mute", ("M",), PEOPLE, "mute this person, or no longer (l shows a comment anyway)", _plain(persons.mute_author)
+    ),
+    Action("why-guessed", ("w",), PEOPLE, "why this name is a guess", _plain(persons.why_guessed)),
     Action("next-poster", ("] o",), PEOPLE, "next comment by the original poster", _plain(jumping.next_by_poster)),
     Action("previous-poster", ("[ o",), PEOPLE, "previous one by the poster", _plain(jumping.previous_by_poster)),
     Action("to-quoted", ('"', "g d"), QUOTES, "go to the words this quotes", _plain(jumping.to_quoted)),
+    Action("quoted-by", ("g r",), QUOTES, "list who quotes this"),
+    Action("difference", ("D",), QUOTES, "show how a quote differs from its source"),
+    Action("toggle-quoted", ("T",), QUOTES, "hide quoted text, or show it", _plain(persons.toggle_quoted)),
+    Action("skip-quoted", ("S",), QUOTES, "skip quoted text"),
     Action("next-quoting", ("] q",), QUOTES, "next comment that quotes", _plain(jumping.next_quoting)),
     Action("previous-quoting", ("[ q",), QUOTES, "previous comment that quotes", _plain(jumping.previous_quoting)),
     Action("back", ("ctrl+o", "alt+left"), JUMP, "back through the jumps", _plain(jumping.back)),
@@ -115,6 +124,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("zoom", ("Z",), PANES, "zoom this pane"),
     Action("narrower", ("<",), PANES, "move the splitter left"),
     Action("wider", (">",), PANES, "move the splitter right"),
+    Action("overview", ("i",), HELP, "an overview of the thread: people, quotes, activity"),
     Action("help", ("?", "f1"), HELP, "show the keys"),
     Action("palette", (":", "ctrl+p"), HELP, "command palette"),
     Action("quit", ("q",), HELP, "quit, or go back"),

@@ -1,4 +1,4 @@
-"""What is known of a thread besides its texts: who quotes what, who is named."""
+"""What is known of a thread besides its texts: who quotes what, who is named, who may have written what."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from threadview.people import Mentions, find_mentions
-from threadview.quotes import Quotes, find
+from threadview.people import Inferred, Mentions, find_mentions, infer
+from threadview.quotes import ARTICLE, Quotes, find_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +36,40 @@ class Findings:
         """The comments that quote, in page order."""
         return self.quotes.quoting()
 
+    @cached_property
+    def inferred(self) -> dict[int, Inferred]:
+        """Who seems to have written the comments that have no author, by their indexes."""
+        return infer(self.thread, self.mentions)
+
     def handles(self, index: int) -> Iterator[str]:
         """Yield the handles that a comment names."""
         return (mention.handle for mention in self.mentions.of(index))
+
+    def addressed(self, index: int) -> Iterator[str]:
+        """Yield the handles that a comment speaks to."""
+        return (mention.handle for mention in self.mentions.of(index) if mention.kind != "named")
+
+    def sources(self, index: int) -> list[int | None]:
+        """Return what a comment quotes, once a quote."""
+        return [quote.source for quote in self.quotes.of(index)]
+
+    def quoters(self, index: int) -> set[int]:
+        """Return which comments quote a comment."""
+        return {by for by, _ in self.quotes.quoted_by(index) if by != ARTICLE}
+
+    def is_repeat(self, index: int) -> bool:
+        """Tell whether a comment has the very words of an earlier one."""
+        return index in self.quotes.repeats
+
+    def flags(self, index: int) -> tuple[str, ...]:
+        """Return the flags of a comment: those of its source, and ``duplicate`` where it was found to be one."""
+        comment = self.thread.comments[index]
+        return comment.flagged("duplicate").flags if self.is_repeat(index) else comment.flags
+
+    def guess(self, index: int) -> str | None:
+        """Return who seems to have written a comment, if somebody does."""
+        found = self.inferred.get(index)
+        return found.name if found else None
 
 
 def unstudied(thread: Thread) -> Findings:
@@ -48,4 +79,4 @@ def unstudied(thread: Thread) -> Findings:
 
 def study(thread: Thread) -> Findings:
     """Return a thread with everything that is to be found in it."""
-    return Findings(thread, Quotes.collect(find(thread)), find_mentions(thread))
+    return Findings(thread, find_quotes(thread), find_mentions(thread))

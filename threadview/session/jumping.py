@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from threadview.layout.rows import with_fold
 from threadview.quotes import ARTICLE
 
 from .state import NOWHERE, Jumps, Lit
@@ -13,6 +14,7 @@ from .state import NOWHERE, Jumps, Lit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from threadview.quotes import Quote
     from threadview.thread import Thread
 
     from .state import Place, Session
@@ -33,7 +35,12 @@ def to_quoted(state: Session) -> Session:
     lit = Lit(quote.source, quote.source_start, quote.source_end)
     said = f"quote {nth + 1} of {len(sourced)}; Ctrl+O comes back" if len(sourced) > 1 else "Ctrl+O comes back"
     turned = replace(state, turn=(state.cursor, nth + 1))
-    return _lighting(turned, lit).saying(said)
+    return light(turned, lit).saying(said)
+
+
+def to_quote(state: Session, index: int, quote: Quote) -> Session:
+    """Go to a comment that quotes, and light the words it quotes."""
+    return light(state, Lit(index, quote.start, quote.end)).saying("Ctrl+O comes back")
 
 
 def next_quoting(state: Session) -> Session:
@@ -105,18 +112,22 @@ def to_mark(state: Session, letter: str) -> Session:
 
 
 def of_person(state: Session, handle: str) -> list[int]:
-    """Return the comments a person wrote; when they wrote none, those that mention them."""
+    """Return the comments a person wrote; when they wrote none, those they may have written or that mention them."""
     name = handle.casefold()
     written = [
         index
         for index, comment in enumerate(state.thread.comments)
         if comment.author is not None and comment.author.casefold() == name
     ]
-    return written or [
-        index
-        for index in range(len(state.thread))
-        if any(mention.handle.casefold() == name for mention in state.findings.mentions.of(index))
-    ]
+    return written or [index for index in range(len(state.thread)) if _concerns(state, index, name)]
+
+
+def _concerns(state: Session, index: int, name: str) -> bool:
+    """Tell whether a comment may be by a person, or mentions them."""
+    guess = state.findings.guess(index)
+    if guess is not None and guess.casefold() == name:
+        return True
+    return any(mention.handle.casefold() == name for mention in state.findings.mentions.of(index))
 
 
 def original_poster(thread: Thread) -> str | None:
@@ -147,16 +158,19 @@ def _along(state: Session, places: Sequence[int], step: int, refusal: str) -> Se
     return state.jumped(places[place]) if 0 <= place < len(places) else state.saying(refusal)
 
 
-def _lighting(state: Session, lit: Lit) -> Session:
+def light(state: Session, lit: Lit) -> Session:
     """Go to words and light them."""
     if lit.comment == ARTICLE:
         return replace(state, pane="article", lit=lit, jumps=state.departed())
-    there = state.jumped(lit.comment)
-    if there.folds[lit.comment]:
-        from .folds import unfold
+    return replace(opened(state, lit.comment), lit=lit)
 
-        there = unfold(there)
-    return replace(there, lit=lit)
+
+def opened(state: Session, comment: int) -> Session:
+    """Jump to a comment and show its body, folded or muted as it may be."""
+    there = state.jumped(comment)
+    if there.folds[comment]:
+        there = there.folded(with_fold(there.folds, [comment], folded=False))
+    return replace(there, anyway=there.anyway | {comment}) if there.is_muted(comment) else there
 
 
 def _at(state: Session, place: Place, jumps: Jumps) -> Session:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from threadview.layout.rows import row_of, with_fold
@@ -87,9 +88,11 @@ def outward(state: Session) -> Session:
 
 
 def inward(state: Session) -> Session:
-    """Unfold a folded comment; from an open one go to its first reply."""
+    """Unfold a folded comment, show a muted one anyway; from an open one go to its first reply."""
     if not state.rows:
         return state
+    if state.is_muted(state.cursor):
+        return replace(state, anyway=state.anyway | {state.cursor})
     if state.folds[state.cursor]:
         return state.folded(with_fold(state.folds, [state.cursor], folded=False))
     row = state.row + 1

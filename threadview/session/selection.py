@@ -40,7 +40,7 @@ def matching(findings: Findings, text: str, clock: Callable[[], float]) -> froze
     """Return the comments that match a query, with their ancestors; empty where none does.
 
     Args:
-        findings: The thread and who is named in it.
+        findings: The thread and what was found in it.
         text: The query.
         clock: Seconds that only rise: regular expressions are held to a time.
 
@@ -49,7 +49,7 @@ def matching(findings: Findings, text: str, clock: Callable[[], float]) -> froze
     """
     try:
         query = parse(text)
-        matches = Index(findings.thread, findings.handles, clock=clock).matches(query)
+        matches = Index(findings.thread, findings, clock=clock).matches(query)
     except QueryError as error:
         raise error.at("--find") from None
     return frozenset(place for place, kept in enumerate(paths(findings.thread, matches)) if kept)

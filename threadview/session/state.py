@@ -99,6 +99,10 @@ class Session:
         lit: The words a jump led to.
         person: Whose comments ``a`` and ``A`` walk, when one was picked.
         turn: The comment whose quotes are being followed, and which of them is next.
+        bare: Quoted text is not shown.
+        tags: The role that colours a person everywhere, by the folded handle.
+        muted: The folded handles of those whose comments are not shown.
+        anyway: Comments of muted people that are shown all the same.
         notice: What the status line says once: why nothing moved, what was done.
     """
 
@@ -116,6 +120,10 @@ class Session:
     lit: Lit | None = None
     person: str | None = None
     turn: tuple[int, int] = (NOWHERE, 0)
+    bare: bool = False
+    tags: Mapping[str, str] = field(default_factory=dict)
+    muted: frozenset[str] = frozenset()
+    anyway: frozenset[int] = frozenset()
     notice: str = ""
 
     @property
@@ -132,6 +140,22 @@ class Session:
     def place(self) -> Place:
         """Where the reader is."""
         return Place(self.pane, self.cursor)
+
+    def is_muted(self, index: int) -> bool:
+        """Tell whether a comment is hidden because of who wrote it."""
+        if not self.muted or index in self.anyway:
+            return False
+        author = self.thread.comments[index].author
+        return author is not None and author.casefold() in self.muted
+
+    def closed(self, index: int) -> bool:
+        """Tell whether only the header of a comment is shown."""
+        return bool(self.folds[index]) or self.is_muted(index)
+
+    def tag_of(self, index: int) -> str:
+        """Return the role that colours the author of a comment; empty for none."""
+        author = self.thread.comments[index].author if self.tags else None
+        return self.tags.get(author.casefold(), "") if author is not None else ""
 
     def saying(self, notice: str) -> Session:
         """Return the same state with a notice."""

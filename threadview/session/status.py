@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from threadview.layout.comment import counted
+from threadview.layout.header import counted
 
 from .searching import position
 

@@ -19,18 +19,23 @@ SpanKind = Literal[
     "strike",
     "spoiler",
     "signature",
+    "attribution",
 ]
 """What a span may tell of its characters.
 
 Blocks cover whole lines: ``heading`` (``level`` 1 to 6), ``quote`` (a passage its author marked as quoted; ``level``
-counts the nesting from 1), ``item`` (a list item; ``level`` counts the nesting from 1, ``marker`` is ``"•"`` or
-``"3."``), ``codeblock`` (``marker`` is the language), ``table`` (a line a row, cells parted by a tab, the first row is
-the head), ``rule`` (over one ``─``), ``signature``. The others are inline: ``code``, ``link`` (with ``url``),
-``emphasis``, ``strong``, ``strike``, ``spoiler``.
+counts the nesting from 1, ``marker`` holds the initials in its marks), ``item`` (a list item; ``level`` counts the
+nesting from 1, ``marker`` is ``"•"`` or ``"3."``), ``codeblock`` (``marker`` is the language), ``table`` (a line a row,
+cells parted by a tab, the first row is the head), ``rule`` (over one ``─``), ``signature``, ``attribution`` (the line
+that says who wrote the quote below it: ``marker`` is a name, the place ``"#12"`` or id ``">>12345"`` of a comment, or a
+name and one of these with a blank between; None where it names nobody). The others are inline: ``code``, ``link``
+(with ``url``), ``emphasis``, ``strong``, ``strike``, ``spoiler``.
 """
 
 SPAN_KINDS: frozenset[str] = frozenset(get_args(SpanKind))
-BLOCK_KINDS: frozenset[str] = frozenset({"heading", "quote", "item", "codeblock", "table", "rule", "signature"})
+BLOCK_KINDS: frozenset[str] = frozenset(
+    {"heading", "quote", "item", "codeblock", "table", "rule", "signature", "attribution"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Span:
         kind: One of :data:`SpanKind`.
         level: Nesting or rank, where the kind has one; else 0.
         url: Where a link leads.
-        marker: The bullet or number of an item, the language of a code block.
+        marker: The bullet or number of an item, the language of a code block, whom an attribution or a quote names.
     """
 
     start: int

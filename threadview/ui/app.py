@@ -35,7 +35,7 @@ SMALL: int = 300
 def begun(thread: Thread) -> Session:
     """Return the state in which a thread is first shown; a big one is studied while it is read."""
     findings = study(thread) if len(thread) <= SMALL else unstudied(thread)
-    return begin(findings, Index(thread, findings.handles, clock=monotonic))
+    return begin(findings, Index(thread, findings, clock=monotonic))
 
 
 class ThreadviewApp(App[int]):
@@ -74,13 +74,13 @@ class ThreadviewApp(App[int]):
         """Show the threads of the source, when there are several."""
         if len(self._threads) == 1:
             return
-        from .screens.picker import Choice, Picker
+        from .screens.picker import Choice, Picked, Picker
 
-        def chosen(place: int | None) -> None:
-            if place is None:
+        def chosen(picked: Picked | None) -> None:
+            if picked is None:
                 self.exit(0)
             else:
-                self.push_screen(ReaderScreen(self._begin_at(self._threads[place])))
+                self.push_screen(ReaderScreen(self._begin_at(self._threads[picked.place])))
 
         choices = [Choice(thread.title or "untitled", loaded(thread)) for thread in self._threads]
         self.push_screen(Picker("threads", choices), chosen)

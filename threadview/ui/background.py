@@ -7,13 +7,14 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from threadview.people import mention_steps
-from threadview.quotes import find
+from threadview.quotes import Finder
+from threadview.session import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from threadview.people import Mentions
-    from threadview.quotes import Quote
+    from threadview.quotes import Found
     from threadview.session import Session
 
 SLICE: Final = 0.004
@@ -22,8 +23,14 @@ SLICE: Final = 0.004
 REST: Final = 0.006
 """Seconds between two slices, for Textual to do its own work in."""
 
-QUIET: Final = 0.12
-"""Seconds without a key after which work goes on."""
+SOON: Final = 0.02
+"""Seconds of work at a time while the quotes of what is on the screen are waited for."""
+
+QUIET: Final = 0.05
+"""Seconds without a key after which work goes on: a key that is held down comes sooner again."""
+
+AROUND: Final = 24
+"""So many rows before and behind the cursor are taken to be on the screen."""
 
 
 class Study:
@@ -37,39 +44,66 @@ class Study:
         """Begin at the start of the thread; what small threads were opened with is not sought again."""
         self.done = False
         self._clock = clock
-        self._quotes: list[tuple[int, tuple[Quote, ...]]] = []
+        self._finder = Finder(state.thread)
+        self._quotes: list[Found] = []
+        self._passed: set[int] = set()
+        self._cursor = NOWHERE
+        self._first: Iterator[Found | None] = iter(())
         self._mentions: Mentions | None = None
         self._steps = self._work(state)
 
     def go_on(self, state: Session) -> tuple[Session, set[int] | None]:
-        """Work for :data:`SLICE` seconds.
+        """Work for :data:`SLICE` seconds; a little longer where the quotes of what is on the screen are not known yet.
 
         Returns:
             The state with what was found, and the texts in which quotes were found; None where any may have changed.
         """
-        until = self._clock() + SLICE
-        self.done = True
-        for _ in self._steps:
-            if self._clock() > until:
-                self.done = False
-                break
+        self._look_at(state)
+        self.done = not self._spend(self._before_the_rest(), SOON) and not self._spend(self._steps, SLICE)
         found, self._quotes = self._quotes, []
         findings = state.findings
         if any(quotes for _, quotes in found):
             findings = replace(findings, quotes=findings.quotes.adding(found))
         if self._mentions is not None:
-            findings = replace(findings, mentions=self._mentions, whole=True)
+            quotes = findings.quotes.repeating(self._finder.repeats)
+            findings = replace(findings, quotes=quotes, mentions=self._mentions, whole=True)
             self._mentions = None
-            return replace(state, findings=findings, index=state.index.knowing(findings.handles)), None
+            return replace(state, findings=findings, index=state.index.knowing(findings)), None
         if findings is not state.findings:
-            state = replace(state, findings=findings)
+            state = replace(state, findings=findings, index=state.index.knowing(findings))
         return state, {index for index, quotes in found if quotes}
+
+    def _look_at(self, state: Session) -> None:
+        """Take up first what is on the screen, whenever the cursor moved to where nothing is known yet."""
+        if state.findings.whole or state.cursor == self._cursor or not state.rows:
+            return
+        self._cursor = state.cursor
+        row = state.row
+        shown = [index for index in state.rows[max(row - AROUND, 0) : row + AROUND] if index not in self._passed]
+        self._first = self._finder.soon(shown)
+
+    def _before_the_rest(self) -> Iterator[None]:
+        """Yield after each small step towards the quotes of what is on the screen."""
+        for found in self._first:
+            self._keep(found)
+            yield
+
+    def _keep(self, found: Found | None) -> None:
+        """Keep what was found in a text, once."""
+        if found and found[0] not in self._passed:
+            self._passed.add(found[0])
+            self._quotes.append(found)
+
+    def _spend(self, steps: Iterator[None], seconds: float) -> bool:
+        """Work for some time; tell whether it was up before the work was done."""
+        until = self._clock() + seconds
+        return any(self._clock() > until for _ in steps)
 
     def _work(self, state: Session) -> Iterator[None]:
         """Yield after each small step; what it found lies ready then."""
         if not state.findings.whole:
-            for pair in find(state.thread):
-                self._quotes.append(pair)
+            for found in self._finder.steps():
+                self._keep(found)
                 yield
             self._mentions = yield from mention_steps(state.thread)
         for _ in state.index.warm():

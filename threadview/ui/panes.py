@@ -107,6 +107,23 @@ class Panes:
         """Tell whether one of these comments, or the article, is in a window."""
         return ARTICLE in texts or not texts.isdisjoint(self.visible_comments(state))
 
+    def skip_quoted(self, state: Session) -> bool:
+        """Show the first own words of the comment under the cursor that stand behind a quote; False without a quote.
+
+        Asked again where they stand at the top already, those behind the next quote.
+        """
+        quotes = state.findings.quotes.of(state.cursor) if state.rows and self._layouts else ()
+        if not quotes or self._layouts is None or self.comments.entries is None:
+            return False
+        layout = self._layouts.of(state, state.cursor)
+        behind = [
+            Top(state.row, layout.line_of(min(quote.end + 2, len(state.thread.comments[state.cursor].text))))
+            for quote in quotes
+        ]
+        top = self.comments.top
+        self.comments.show(self.comments.entries, next((place for place in behind if place > top), behind[0]))
+        return True
+
     def cursor_into_window(self, state: Session) -> int:
         """Return the comment nearest the cursor that stands in the window: where the cursor goes after scrolling."""
         headers = [row for row, line in self.comments.shown() if line == 0]
@@ -135,7 +152,7 @@ class Panes:
 
     def _reveal_cursor(self, state: Session) -> None:
         """Bring the comment under the cursor into view: its first match in a search, else as much of it as fits."""
-        layout = self._layouts.of(state.cursor, folded=bool(state.folds[state.cursor])) if self._layouts else None
+        layout = self._layouts.of(state, state.cursor) if self._layouts else None
         if layout is None:
             return
         last = max(layout.height - 2, 0)
@@ -156,5 +173,5 @@ class Panes:
                 lines = (self._article_layout.line_of(lit.start), self._article_layout.line_of(max(lit.end - 1, 0)))
                 self.article.reveal(0, lines, margin=2)
         elif self._layouts is not None:
-            layout = self._layouts.of(lit.comment, folded=False)
+            layout = self._layouts.of(state, lit.comment)
             self.comments.reveal(state.row, (layout.line_of(lit.start), layout.line_of(max(lit.end - 1, 0))), margin=1)

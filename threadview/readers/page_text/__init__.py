@@ -2,10 +2,11 @@
 
 How a dump is read, each step its own module::
 
-    lines       indent, bullet or number, text
+    lines       indent, bullet or number, text (ordinals: letters, numerals and outline numbers, by their order)
     furniture   buttons, counts, forms; the headings that comments stand under
     headers     who wrote, and when (dates: the date in a line)
-    hypotheses  the ways in which pages set comments apart, tried in order, the best supported taken
+    hypotheses  the ways in which pages set comments apart, tried in order, the best supported taken: items of a
+                list, texts with bulleted replies below them, header lines, bare handles (discussion: list or talk?)
     segments    from the first lines of comments to their bodies; what belongs to the page is laid aside
     bodies      wrapped lines joined again, lists and quoted passages kept
     article     title, headings and paragraphs of what stands before the comments

@@ -10,6 +10,7 @@ from threadview.markup import BodyBuilder
 from .bodies import compose
 from .furniture import is_button, is_furniture, plain_words
 from .lines import is_rule, paragraphs
+from .patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +29,13 @@ _NEAR_TITLE: Final = 4
 _MAX_COLOPHON: Final = 16
 _FURTHER_IN: Final = 12
 _CUT_TITLE: Final = 12
-_MARKED_HEADING: Final = re.compile(r"(#{1,6})\s+(?=\S)")
-_SAYING: Final = re.compile(
+_MARKED_HEADING: Final = lazy(r"(#{1,6})\s+(?=\S)")
+_SAYING: Final = lazy(
     r"\b(?:said|says|added|adds|told|wrote|writes|stated|tweeted|replied|explained|asked|declared|announced"
     r"|sagte|schrieb|erklärte|ergänzte|déclaré|dijo)\b"
 )
 _QUOTATION_MARKS: Final = "\"“„«‘'"
-_NOT_TITLE: Final = re.compile(
+_NOT_TITLE: Final = lazy(
     r"(?:skip to|jump to|zum inhalt|menu$|search|home$|https?://|#\[|\[[^\]]{0,40}\]$|link: |.{0,150}\[\d+\])",
     re.IGNORECASE,
 )
@@ -90,7 +91,7 @@ def _title_line(page: Page, end: int) -> int:
             continue
         if (named and _same(text, named)) or line.text.startswith("# "):
             return number
-        if first < 0 and not _NOT_TITLE.match(line.text):
+        if first < 0 and not _NOT_TITLE().match(line.text):
             first = number
     return first
 
@@ -140,13 +141,13 @@ def body(lines: Sequence[Line], wrap: Wrap | None) -> Body:
         elif _is_quoted(block, margin, text.text, introduced=introduced):
             builder.span(start, "quote", level=1)
         builder.paragraph_break()
-        introduced = text.text.endswith(":") and _SAYING.search(text.text) is not None
+        introduced = text.text.endswith(":") and _SAYING().search(text.text) is not None
     return builder.body()
 
 
 def plain_prefix(line: Line) -> str:
     """Return the ``#`` marks of a heading, with the blank behind them."""
-    match = _MARKED_HEADING.match(line.text)
+    match = _MARKED_HEADING().match(line.text)
     return match.group() if match else ""
 
 
@@ -169,7 +170,7 @@ def _heading_level(block: Sequence[Line], lines: Sequence[Line], end: int) -> in
     A heading is marked with ``#``, or is one short line that ends no sentence and has a paragraph below it.
     """
     line = block[0]
-    if match := _MARKED_HEADING.match(line.text):
+    if match := _MARKED_HEADING().match(line.text):
         return len(match.group(1))
     if len(block) > 1 or line.marker or len(line.text) > _MAX_HEADING or len(line.text.split()) > _MAX_HEADING_WORDS:
         return 0

@@ -43,17 +43,17 @@ class Wrap(NamedTuple):
         return len(line.text) + (line.column if self.from_margin else 0)
 
 
-def wrap_of(lines: Sequence[Line], otherwise: Wrap | None = None) -> Wrap | None:
-    """Return how a part of a page was wrapped, None when it was not, ``otherwise`` where it is too short to tell.
+def wrap_of(lines: Sequence[Line], whole: Sequence[Line] = ()) -> Wrap | None:
+    """Return how a part of a page was wrapped, None when it was not; as the whole was where it is too short to tell.
 
     It counts as wrapped when nearly every long line that goes on below broke where the next word would not have
     fitted.
     """
-    going_on = [(line, below) for line, below in pairwise(lines) if _goes_on(line, below)]
     if _has_long_lines(lines):
         return None
+    going_on = [(line, below) for line, below in pairwise(lines) if below.text and _goes_on(line, below)]
     if len(going_on) < _ENOUGH_BREAKS:
-        return otherwise
+        return wrap_of(whole) if whole else None
     for share in _NEARLY_WIDEST:
         wraps = [_widest(going_on, share, from_margin=from_margin) for from_margin in (True, False)]
         explained, wrap = max(((_explained(wrap, going_on), wrap) for wrap in wraps), key=itemgetter(0))
@@ -76,13 +76,13 @@ def _explained(wrap: Wrap, going_on: list[tuple[Line, Line]]) -> float:
 
 def _has_long_lines(lines: Sequence[Line]) -> bool:
     """Tell whether more than a few lines are longer than any wrap would have left them."""
-    written = sum(1 for line in lines if line.text)
-    return sum(len(line.text) > _WIDEST and "](" not in line.text for line in lines) > _OVERLONG * written
+    written = [line.text for line in lines if line.text]
+    return sum(len(text) > _WIDEST and "](" not in text for text in written) > _OVERLONG * len(written)
 
 
 def _goes_on(line: Line, below: Line) -> bool:
-    """Tell whether a line goes on in the same paragraph; addresses, which no wrap could break, do not count."""
-    if not line.text or not below.text or below.marker or below.indent != line.column:
+    """Tell whether a line goes on in the written one below it; addresses, which no wrap could break, do not count."""
+    if not line.text or below.marker or below.indent != line.column:
         return False
     return " " in line.text and "](" not in line.text
 
@@ -165,14 +165,19 @@ def _continues(before: Line | None, above: Line, line: Line, wrap: Wrap) -> bool
     """Tell whether a line goes on with the one above it.
 
     Quoted lines and rows of tables stand for themselves, but what a wrap broke off a single ``>`` line goes on with it;
-    a dash at the head of a full paragraph's next line is no bullet.
+    a dash or a number at the head of a full paragraph's next line is no marker.
     """
     if not line.text or not above.text or line.text[0] in _OWN_LINES or above.text[0] == "|":
         return False
-    if line.marker and (above.marker or line.indent != above.column or line.marker not in _DASHES):
+    if line.marker and (above.marker or line.indent != above.column or not _may_be_word(line)):
         return False
     alone = above.text[0] != ">" or before is None or before.text[:1] != ">"
     return alone and _forced(above, line, wrap)
+
+
+def _may_be_word(line: Line) -> bool:
+    """Tell whether the marker of a line may belong to a sentence; ``1.`` more likely begins a list."""
+    return line.marker in _DASHES or line.path > (1,)
 
 
 def _forced(line: Line, below: Line, wrap: Wrap) -> bool:

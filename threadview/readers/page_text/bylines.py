@@ -45,7 +45,8 @@ def bylines(page: Page) -> list[Byline]:
             continue
         made = _dated_name(page, number, mark, taken) if mark.shape == "date" else _named(page, number, mark)
         taken.update(made.anchor.consumed)
-        found.append(made._replace(item=_item(page, made)))
+        item = _item(page, made)
+        found.append(made if item < 0 else made._replace(item=item))
     return found
 
 

@@ -11,6 +11,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final, NamedTuple
 
+from .patterns import lazy
 from .vocabulary import MONTHS, WEEKDAYS
 
 _ZONES: Final = {
@@ -27,29 +28,29 @@ _ZONES: Final = {
 }
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DATES: Final = (
-    re.compile(rf"(?P<month>[^\W\d_]{{3,40}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"),
-    re.compile(
+    lazy(rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,40}}+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"),
+    lazy(
         r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\\?\.)?\s+(?:de\s+|of\s+)?"
         rf"(?P<month>[^\W\d_]{{3,12}})\.?,?\s+(?:de\s+)?{_YEAR}"
     ),
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)"),
-    re.compile(rf"(?<![\d.])(?P<first>\d\d?)(?P<mark>[./-])\s?(?P<second>\d\d?)(?:(?P=mark)\s?|,\s){_YEAR}(?!\.\d)"),
-    re.compile(r"(?<![\d.])(?P<first>\d\d)(?P<mark>[./])(?P<second>\d\d)(?P=mark)(?P<year>\d\d)(?!\d|[\d.]\d)"),
+    lazy(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d)"),
+    lazy(rf"(?<![\d.])(?P<first>\d\d?)(?P<mark>[./-])\s?(?P<second>\d\d?)(?:(?P=mark)\s?|,\s){_YEAR}(?!\.\d)"),
+    lazy(r"(?<![\d.])(?P<first>\d\d)(?P<mark>[./])(?P<second>\d\d)(?P=mark)(?P<year>\d\d)(?!\d|[\d.]\d)"),
 )
 _CLOCK: Final = (
     r"(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?:?\s?(?P<half>[AaPp]\.?[Mm]\b\.?)?"
 )
 _ZONE: Final = r"(?:\s?(?P<zone>Z|UTC|GMT|[ECMP][SD]T|CES?T|[+-]\d\d:?\d\d)\b)?"
-_TIME_AFTER: Final = re.compile(
+_TIME_AFTER: Final = lazy(
     r"(?:[\s,;|@·•/–—-]|T(?=\d)|\b(?:at|um|on|à|a las|alle|ore|om|kl\.?|klo|в)\b){0,8}"
     + _CLOCK
     + r"(?:\s?Uhr\b)?"
     + _ZONE
 )
-_TIME_BEFORE: Final = re.compile(_CLOCK + _ZONE + r"(?:[\s,;|@·•/–—-]|\bon\b|\bam\b){1,6}$")
+_TIME_BEFORE: Final = lazy(_CLOCK + _ZONE + r"(?:[\s,;|@·•/–—-]|\bon\b|\bam\b){1,6}$")
 _MAX_TIME_BEFORE: Final = 24
 _UNITS: Final = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|[smhdwy])"
-_AGO: Final = re.compile(
+_AGO: Final = lazy(
     rf"\b(?:(?:about|over|almost|around|more than)\s+)?(?:\d+|an?|one|two|a few)\s?{_UNITS}\s+ago\b"
     r"|\b(?:vor|hace|il y a)\s+(?:etwa\s+|environ\s+)?(?:\d+|einer?m?|une?|un)\s+[^\W\d_]{3,9}"
     r"|\b(?:yesterday|today|gestern|heute)(?:,?\s+(?:at|um)?\s*\d{1,2}:\d\d(?:\s?[ap]m)?)?\b|\bjust now\b",
@@ -58,14 +59,13 @@ _AGO: Final = re.compile(
 _AGO_HINTS: Final = ("ago", "vor ", "hace ", "il y a", "esterday", "oday", "gestern", "heute", "just now")
 _MAX_COMPACT: Final = 12
 _MAX_YEARLESS: Final = 80
-_DIGIT: Final = re.compile(r"\d")
-_COMPACT: Final = re.compile(r"(?:(?<=[·•|–—-])|(?<=[·•|–—-]\s)|^)\d{1,3}\s?(?:[smhdwy]|min|hrs?|mos?|yrs?)\.?$")
+_COMPACT: Final = lazy(r"(?:(?<=[·•|–—-])|(?<=[·•|–—-]\s)|^)\d{1,3}\s?(?:[smhdwy]|min|hrs?|mos?|yrs?)\.?$")
 _SHORT_CLOCK: Final = r"[\s,@at]{1,6}\d{1,2}:\d\d(?:\s?[AaPp][Mm])?"
-_YEARLESS: Final = re.compile(
+_YEARLESS: Final = lazy(
     rf"(?:(?P<month>[^\W\d_]{{3,10}})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\b\d{{1,2}}\.?\s+(?P<after>[^\W\d_]{{3,10}})\.?)"
     rf"(?:{_SHORT_CLOCK})?(?=\s*(?:$|[·•|(]))"
 )
-_HAS_YEAR_OR_CLOCK: Final = re.compile(r"\d[:.]\d\d|(?:19|20)\d\d")
+_HAS_YEAR_OR_CLOCK: Final = lazy(r"\d(?:[:.]\d\d|(?<=1)9\d\d|(?<=2)0\d\d)")
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZé"
 _MONTHS_A_YEAR: Final = 12
 _NOON: Final = 12
@@ -89,25 +89,26 @@ class Found(NamedTuple):
 
 def find(text: str) -> Found | None:
     """Return the first date of a line, absolute before relative, or None."""
-    if _HAS_YEAR_OR_CLOCK.search(text):
+    has_digits = any(map(text.__contains__, "1234567890"))
+    if has_digits and _HAS_YEAR_OR_CLOCK().search(text):
         for pattern in _DATES:
-            match = pattern.search(text)
+            match = pattern().search(text)
             if match and (found := _absolute(text, match)):
                 return found
-    match = _relative(text)
+    match = _relative(text, has_digits=has_digits)
     return Found(_with_weekday(text, match.start()), match.end(), None) if match else None
 
 
-def _relative(text: str) -> re.Match[str] | None:
+def _relative(text: str, *, has_digits: bool) -> re.Match[str] | None:
     """Return an age (``3 hours ago``, ``· 2h``), or a day without its year: when that was, only a clock could tell."""
     lowered = text.lower()
-    if any(hint in lowered for hint in _AGO_HINTS) and (match := _AGO.search(text)):
+    if any(map(lowered.__contains__, _AGO_HINTS)) and (match := _AGO().search(text)):
         return match
-    if len(text) > _MAX_YEARLESS or not _DIGIT.search(text):
+    if len(text) > _MAX_YEARLESS or not has_digits:
         return None
-    if match := _COMPACT.search(text, max(0, len(text) - _MAX_COMPACT)):
+    if match := _COMPACT().search(text, max(0, len(text) - _MAX_COMPACT)):
         return match
-    match = _YEARLESS.search(text)
+    match = _YEARLESS().search(text)
     return match if match and (match["month"] or match["after"]).lower() in MONTHS else None
 
 
@@ -124,9 +125,9 @@ def _absolute(text: str, match: re.Match[str]) -> Found | None:
         start += glued if match.start("month") == start else 0
         day = (month, int(parts["day"]))
     year = int(parts["year"]) + (_CENTURY if len(parts["year"]) < len("2000") else 0)
-    clock = _TIME_AFTER.match(text, match.end())
+    clock = _TIME_AFTER().match(text, match.end())
     end = clock.end() if clock else match.end()
-    if not clock and (clock := _TIME_BEFORE.search(text, max(0, start - _MAX_TIME_BEFORE), start)):
+    if not clock and (clock := _TIME_BEFORE().search(text, max(0, start - _MAX_TIME_BEFORE), start)):
         start = clock.start()
     return Found(_with_weekday(text, start), end, _moment(year, day, clock))
 

@@ -6,15 +6,17 @@ import re
 from typing import Final, NamedTuple
 
 from .lines import is_rule
+from .patterns import lazy
 from .vocabulary import BUTTONS, END_STARTS, ENDS, HALF_BUTTONS, HEADING_STARTS, PLAIN_HEADINGS
 
 _TO_BLANKS: Final = str.maketrans(
     dict.fromkeys("0123456789»↓↑↩↪▲▼⇧⇩△▽▾▴→←+−-_~–—…·•|#/()[]{}<>:.,;*&×✓✔♥❤👍👎\u00a0\u200b", " ")
 )
 _MARKED: Final = frozenset("#[*_")
+_END_SIGNS: Final = _MARKED | {"©"}
 _NUMBERED: Final = frozenset("0123456789#[*_")
-_LINK_NUMBER: Final = re.compile(r"\[\d{1,5}\]")
-_MARKDOWN_LINK: Final = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
+_LINK_NUMBER: Final = lazy(r"\[\d{1,5}\]")
+_MARKDOWN_LINK: Final = lazy(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
 _MAX_WORDS: Final = 8
 _MAX_BUTTONS: Final = 80
 _MAX_LINKED_BUTTONS: Final = 320
@@ -22,7 +24,7 @@ _MAX_SCORE: Final = 6
 _MAX_SIGN: Final = 2
 _MIN_HEADING, _MAX_HEADING = 6, 160
 _MAX_LOOSE_HEADING: Final = 80
-_MAX_END: Final = 600
+_MAX_END, _MAX_PLAIN_END = 600, 200
 
 _COUNT: Final = r"(?:there (?:are|is)\s+)?(?:this (?:post|article|entry) has\s+)?(?P<count>\d[\d.,]{0,8}|one|no)\s?"
 _WORD: Final = (
@@ -30,20 +32,20 @@ _WORD: Final = (
     r"|reactions?|reacties|commentaires?|comentarios?|respuestas?|commenti|discussions?|opinions|posts?|talkbacks?|pings?"
     r"|комментари\w{1,3}|мысл\w{1,3})\b"
 )
-_COUNTED: Final = re.compile(rf"{_COUNT}{_WORD}", re.IGNORECASE)
-_OF_TITLE: Final = re.compile(
+_COUNTED: Final = lazy(rf"{_COUNT}{_WORD}", re.IGNORECASE)
+_OF_TITLE: Final = lazy(
     r"\s+(?:on|to|for|zu|auf|about|à|sur|en|a|su)\s+[“\"„«_‘']?(?P<title>.{3,200}?)[”\"“»_’']?[\s:]*$", re.IGNORECASE
 )
 _NAMED: Final = (
-    re.compile(
+    lazy(
         rf"(?:(?:all|your|user|reader|our|alle|die|ihre)\s)?{_WORD}\s*[:(]?\s*(?:(?P<count>\d{{1,6}})|rss)?"
         r"\s*(?:posted|total)?\s*[):]{0,2}$",
         re.IGNORECASE,
     ),
-    re.compile(r".{0,30}\bhat (?P<count>\d{1,6}) Kommentare?\.?$", re.IGNORECASE),
-    re.compile(r".{0,20}\((?P<count>\d{1,6}) (?:responses|comments)\)$", re.IGNORECASE),
+    lazy(r".{0,30}\bhat (?P<count>\d{1,6}) Kommentare?\.?$", re.IGNORECASE),
+    lazy(r".{0,20}\((?P<count>\d{1,6}) (?:responses|comments)\)$", re.IGNORECASE),
 )
-_ENDS: Final = re.compile("|".join(ENDS), re.IGNORECASE)
+_ENDS: Final = lazy("|".join(ENDS), re.IGNORECASE)
 
 
 class Heading(NamedTuple):
@@ -62,8 +64,8 @@ def plain_words(text: str) -> str:
     """Return a line without the numbers and addresses of its links, image names and emphasis."""
     if "[" in text:
         if "](" in text:
-            text = _MARKDOWN_LINK.sub(lambda match: "" if match.group()[0] == "!" else match.group(1), text)
-        text = _LINK_NUMBER.sub("", text)
+            text = _MARKDOWN_LINK().sub(lambda match: "" if match.group()[0] == "!" else match.group(1), text)
+        text = _LINK_NUMBER().sub("", text)
     if text[:1] in _MARKED:
         text = text.lstrip("#*_ ")
     return text.replace("**", "").strip()
@@ -73,12 +75,21 @@ def is_button(text: str) -> bool:
     """Tell whether a line holds only buttons and their counts: ``Reply``, ``[31]Reply  Delete``, ``Like (3)``."""
     if len(text) > _MAX_BUTTONS and (len(text) > _MAX_LINKED_BUTTONS or "](" not in text):
         return False
+    if _begins_otherwise(text):
+        return False
     words = _words(plain_words(text))
     if not words:
         return _is_sign(text)
     if len(words) > _MAX_WORDS or not BUTTONS.issuperset(words):
         return False
     return len(words) > 1 or words[0] not in HALF_BUTTONS or any(letter.isdigit() for letter in text)
+
+
+def _begins_otherwise(text: str) -> bool:
+    """Tell cheaply whether the first word of a line stands on no button."""
+    end = text.find(" ")
+    first = text if end < 0 else text[:end]
+    return first.isalpha() and first.lower() not in BUTTONS
 
 
 def is_score(text: str) -> bool:
@@ -88,16 +99,22 @@ def is_score(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Tell whether a line at the edge of a comment belongs to the page: a button, a counter, a drawn line."""
+    if len(text) > _MAX_BUTTONS and "](" not in text:
+        return is_rule(text)
+    if _begins_otherwise(text):
+        return False
     return is_button(text) or is_score(text) or is_rule(text)
 
 
 def is_end(text: str) -> bool:
-    """Tell whether a line begins what stands below the comments: a form, a navigation, a colophon."""
+    """Tell whether a line begins what stands below the comments: a form, a navigation, a colophon; long ones do not."""
+    if text[:3].lower() not in END_STARTS and text[:1] not in _END_SIGNS:
+        return False
+    if len(text) > _MAX_PLAIN_END and "](" not in text:
+        return False
     if text[:1] in _MARKED:
         text = plain_words(text[:_MAX_END])
-    if text[:1] == "©":
-        return True
-    return text[:3].lower() in END_STARTS and _ENDS.match(text) is not None
+    return text[:1] == "©" or (text[:3].lower() in END_STARTS and _ENDS().match(text) is not None)
 
 
 def heading(text: str) -> Heading | None:
@@ -107,12 +124,12 @@ def heading(text: str) -> Heading | None:
     if text[0] not in _NUMBERED and text[:3].lower() not in HEADING_STARTS:
         return None
     said = plain_words(text)
-    match = _COUNTED.match(said)
+    match = _COUNTED().match(said)
     if match:
         return _counted(said, match)
     if is_button(said) and not PLAIN_HEADINGS.issuperset(_words(said)):
         return None
-    match = next((match for pattern in _NAMED if (match := pattern.match(said))), None)
+    match = next((match for pattern in _NAMED if (match := pattern().match(said))), None)
     return Heading(_number(match["count"]), "") if match else None
 
 
@@ -124,7 +141,7 @@ def _words(said: str) -> list[str]:
 def _counted(said: str, match: re.Match[str]) -> Heading | None:
     """Return what a line says that begins with a number of comments; None when it goes on as a sentence does."""
     declared = _number(match["count"])
-    if title := _OF_TITLE.match(said, match.end()):
+    if title := _OF_TITLE().match(said, match.end()):
         return Heading(declared, title["title"])
     goes_on = match.end() < len(said.rstrip(" :»¶.↓"))
     if goes_on and (len(said) > _MAX_LOOSE_HEADING or said[-1] in ".,;?!" or not said[0].isdigit()):

@@ -7,11 +7,13 @@ remains must look like a name. What was taken off gives the line its shape.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from . import dates
 from .furniture import is_button, plain_words
 from .names import is_proper, long_name, name_of, without_picture
+from .patterns import lazy
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,42 +28,46 @@ _VERBS: Final = (
     r"(?:\b(?P<says>says|said|sagte?|meinte?|dice|dijo|a dit|dit|zegt|scrive|ha detto|säger|пишет|говорит)\b"
     r"|\b(?:wrote|writes|schrieb|schreibt|replied|a écrit|hat folgendes geschrieben))\s*(?:\.{2,3}|…|:|,)?\s*$"
 )
-_VERB: Final = re.compile(_VERBS, re.IGNORECASE)
-_SAYS: Final = re.compile(r"(?P<name>\S.{0,100}?)\s*" + _VERBS, re.IGNORECASE)
+_VERB: Final = lazy(_VERBS, re.IGNORECASE)
+_SAYS: Final = lazy(r"(?P<name>\S.{0,100}?)\s*" + _VERBS, re.IGNORECASE)
 _LONGEST_VERB: Final = len("hat folgendes geschrieben ... ")
-_BY: Final = re.compile(
+_BY: Final = lazy(
     r"(?:(?:re)?posted|submitted|written|geschrieben|verfasst|eingereicht|comment|commented|reply|response|kommentar|erstellt"
     r"|publié|publicado|enviado)\s*(?:by|von|par|por|da)\b\s*:?\s*(?P<name>.+)"
     r"|(?:by|von|par|por|autor|author|from)\s*:?\s+(?P<bare>.+)",
     re.IGNORECASE,
 )
-_REPLY_TO: Final = re.compile(
+_REPLY_TO: Final = lazy(
     r"(?:[↩↪→@]\s*)?(?:in\s+)?(?:reply|replying|response|replied|antwort|réponse|respuesta)\s+(?:to|an|auf|à|a)\s+"
     r"@?(?P<name>\S.{0,47}?)\s*[:.»›>]?$",
     re.IGNORECASE,
 )
-_ID: Final = re.compile(r"#?comment-(\d+)\b|item\?id=(\d+)|post-(\d+)\)|#(?:c|p|post|msg)?(\d{1,12})\b")
-_LABELS: Final = re.compile(
+_REPLY_STARTS: Final = ("in ", "reply", "replied", "response", "antwort", "réponse", "respuesta")
+_LONGEST_REPLY: Final = len("respuesta")
+_REMEMBERED: Final = 4096
+_REPLY_SIGNS: Final = frozenset("↩↪→@[#*_!")
+_ID: Final = lazy(r"#?comment-(\d+)\b|item\?id=(\d+)|post-(\d+)\)|#(?:c|p|post|msg)?(\d{1,12})\b")
+_LABELS: Final = lazy(
     r"(?:^|(?<=[\s·•|]))(?:posted|published|permalink|link|verfasst|geschrieben|on|at|am|um|le|el|il|в|edited|bearbeitet"
     r"|op|author|titel:.*|title:.*|\(?not verified\)?)(?=$|[\s:,·•|])\s*:?",
     re.IGNORECASE,
 )
-_POINTS: Final = re.compile(
+_POINTS: Final = lazy(
     r"[(\[]?-?\b\d+\s?(?:points?|pts|likes?|votes?|children|child comments?|repl(?:y|ies))\b[)\]]?"
     r"|\[[–—+-]\]|\[?score hidden\]?",
     re.IGNORECASE,
 )
-_NOT_OF_COMMENT: Final = re.compile(
+_NOT_OF_COMMENT: Final = lazy(
     r"(?:joined|registered|registriert|anmeldungsdatum|mitglied seit|last edited|edited|zuletzt|updated|modified"
     r"|aktualisiert|member since|dabei seit|last (?:post|update|visit)|©|copyright)\b",
     re.IGNORECASE,
 )
-_POST_NUMBER: Final = re.compile(r"^\s*#?\d{1,5}[.):]?\s+(?=[^\W\d])")
-_DIGIT: Final = re.compile(r"\d")
+_POST_NUMBER: Final = lazy(r"^\s*#?\d{1,5}[.):]?\s+(?=[^\W\d])")
 _BY_STARTS: Final = frozenset(
     {"by", "po", "su", "co", "wr", "au", "ge", "vo", "fr", "re", "ve", "ko", "ei", "er", "pu", "en", "pa"}
 )
 _STARTS: Final = _BY_STARTS | {"ye", "ju", "to"}
+_INTRODUCE: Final = ("by ", "von ", "par ", "por ", "autor", "author", "from ")
 _EDGES: Final = " \t\u00a0,;:|/·•●○@–—-~()[]<>»›*_\\↑↓"
 _OUTER: Final = " \t\u00a0,;|/·•●○–—-~<>»›*\\"
 _DATE_STOOD_HERE: Final = "\x00"
@@ -89,18 +95,21 @@ def may_be(text: str) -> bool:
     """Rule out most lines cheaply: a header has digits, ends in a colon or dots, or begins with ``by`` or so."""
     if len(text) > _MAX_HEADER and (len(text) > _MAX_LINKED or "](" not in text):
         return False
-    if text[-1] in ":…." or _DIGIT.search(text):
+    if text[-1] in ":…" or text[:2].lower() in _STARTS or text.endswith(".."):
         return True
-    return text[:2].lower() in _STARTS or " ago" in text or "says" in text or "said" in text
+    return any(map(text.__contains__, "0123456789")) or " ago" in text or "says" in text or "said" in text
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def mark(text: str) -> Mark | None:
     """Return what a line says of who wrote, and when; None when it says nothing of that kind."""
     said = plain_words(text)
     if not said or len(said) > _MAX_HEADER:
         return None
     found = dates.find(said)
-    if found and _NOT_OF_COMMENT.match(said):
+    if found and _NOT_OF_COMMENT().match(said):
+        return None
+    if found is None and not _may_be_undated(said):
         return None
     rest = _without_date(said, found) if found else said
     shaped = _shape(_reduced(rest), dated=found is not None)
@@ -110,9 +119,19 @@ def mark(text: str) -> Mark | None:
     return Mark(shape, name, found.time if found else None, _ident(text), found is not None and found.time is None)
 
 
+def _may_be_undated(said: str) -> bool:
+    """Tell cheaply whether a line without a date may have a name: it introduces one, or somebody says something."""
+    if said[-1] in ":…,." or said[:2].lower() in _BY_STARTS or _VERB().search(said, max(0, len(said) - _LONGEST_VERB)):
+        return True
+    lowered = said.lower()
+    return any(word in lowered for word in _INTRODUCE)
+
+
 def reply_to(text: str) -> str | None:
     """Return whom a line says it answers: ``Reply to Ann``, ``In reply to Ann``, ``↩ Ann``."""
-    match = _REPLY_TO.match(plain_words(text)) if 0 < len(text) <= _MAX_HEADER else None
+    if text[:1] not in _REPLY_SIGNS and not text[:_LONGEST_REPLY].lower().startswith(_REPLY_STARTS):
+        return None
+    match = _REPLY_TO().match(plain_words(text)) if 0 < len(text) <= _MAX_HEADER else None
     return match["name"] if match and name_of(match["name"]) else None
 
 
@@ -129,8 +148,8 @@ def _shape(rest: str, *, dated: bool) -> tuple[Shape, str | None] | None:
         return ("date", None) if dated else None
     if (match := _saying(rest)) and (name := name_of(match["name"]) or long_name(rest, match["name"])):
         return ("says" if match["says"] else "wrote"), name
-    rest = _POST_NUMBER.sub("", rest)
-    if rest[:2].lower() in _BY_STARTS and (match := _BY.match(rest)):
+    rest = _POST_NUMBER().sub("", rest)
+    if rest[:2].lower() in _BY_STARTS and (match := _BY().match(rest)):
         name = name_of(match["name"] or match["bare"])
         if name and (dated or match["name"] or "(" in name or is_proper(name)):
             return "by", name
@@ -140,15 +159,17 @@ def _shape(rest: str, *, dated: bool) -> tuple[Shape, str | None] | None:
 
 def _saying(rest: str) -> re.Match[str] | None:
     """Return the name and the verb of ``Ann says:``; other lines are ruled out by their last characters."""
-    return _SAYS.match(rest) if _VERB.search(rest, max(0, len(rest) - _LONGEST_VERB)) else None
+    return _SAYS().match(rest) if _VERB().search(rest, max(0, len(rest) - _LONGEST_VERB)) else None
 
 
 def _reduced(rest: str) -> str:
     """Take off placeholders of pictures, points, buttons and connecting words."""
-    rest = without_picture(_POINTS.sub(" ", rest))
+    if "[" in rest or any(map(rest.__contains__, "0123456789")):
+        rest = _POINTS().sub(" ", rest)
+    rest = without_picture(rest)
     if _DATE_STOOD_HERE not in rest:
         return rest.strip(_OUTER)
-    before, _, after = _LABELS.sub(" ", rest).partition(_DATE_STOOD_HERE)
+    before, _, after = _LABELS().sub(" ", rest).partition(_DATE_STOOD_HERE)
     after = _without_buttons(after).strip(_EDGES + "0123456789#.")
     return f"{before.strip(_EDGES)} {after}".strip(_OUTER)
 
@@ -170,5 +191,5 @@ def _ident(text: str) -> str:
     """Return the id in a permalink or a post number."""
     if "#" not in text and "=" not in text and "-" not in text:
         return ""
-    match = _ID.search(text)
+    match = _ID().search(text)
     return next((group for group in match.groups() if group), "") if match else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from .headed import headed
 from .listed import listed
 from .lone import lone
+from .unmarked import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,7 @@ class Hypothesis(NamedTuple):
 
 HYPOTHESES: Final = (
     Hypothesis("items of a nested list", listed, 1.0),
+    Hypothesis("texts without marks, bulleted replies below them", unmarked, 1.0),
     Hypothesis("header lines with names and dates", headed, 3.0),
     Hypothesis("bare handles on lines of their own", lone, 0.5),
 )

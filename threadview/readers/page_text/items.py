@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from .page import Anchor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .bylines import Byline
     from .page import Page
 
@@ -21,38 +24,46 @@ def at_items(page: Page, bylines: list[Byline]) -> list[Anchor]:
     An item that stands no deeper than the comment above it cannot be a part of that comment. Where texts stand further
     out than their markers, columns say nothing of the kind, and only headers count.
     """
-    anchors = [byline.anchor._replace(line=byline.item, column=page.lines[byline.item].indent) for byline in bylines]
+    anchors = [_at_item(page, byline) for byline in bylines]
     if _is_outdented(page, anchors):
         return anchors
-    anchors = _one_list(page, anchors)
+    outermost = min(anchor.column for anchor in anchors)
+    further_out = [n for n, line in enumerate(page.lines) if line.indent < outermost and line.text]
+    anchors = _one_list(anchors, further_out)
     kinds = {(anchor.column, page.lines[anchor.line].number is not None) for anchor in anchors}
-    outermost = min(column for column, _ in kinds)
     whole: list[Anchor] = []
     for anchor, below in zip(anchors, [*anchors[1:], anchors[-1]], strict=True):
         whole.append(anchor)
-        for number in _bare_items(page, anchor, below.line, outermost):
+        for number in _bare_items(page, anchor.line + 1, _break(further_out, anchor, below.line)):
             line = page.lines[number]
             if (line.indent, line.number is not None) in kinds and line.indent <= whole[-1].column:
                 whole.append(Anchor(number, line.indent, unsure=True))
     return whole if len(anchors) >= _HEADED * len(whole) else []
 
 
-def _bare_items(page: Page, anchor: Anchor, end: int, outermost: int) -> list[int]:
-    """Return the items between a comment and the next header, up to where the list breaks."""
-    found = []
-    for number in range(anchor.line + 1, end):
-        line = page.lines[number]
-        if _breaks(page, number, anchor, outermost):
-            break
-        if line.marker and (line.text or _holds_text(page, number)):
-            found.append(number)
-    return found
+def _at_item(page: Page, byline: Byline) -> Anchor:
+    """Return the comment of a header, beginning at the item that it opens."""
+    anchor, column = byline.anchor, page.lines[byline.item].indent
+    if (anchor.line, anchor.column) == (byline.item, column):
+        return anchor
+    return anchor._replace(line=byline.item, column=column)
 
 
-def _breaks(page: Page, number: int, above: Anchor, outermost: int) -> bool:
-    """Tell whether a line below a comment ends its list: it stands further out than every marker."""
-    line = page.lines[number]
-    return bool(line.text) and line.indent < outermost and number not in above.consumed
+def _bare_items(page: Page, first: int, end: int) -> list[int]:
+    """Return the items that have a text."""
+    lines = page.lines
+    return [n for n in range(first, end) if lines[n].marker and (lines[n].text or _holds_text(page, n))]
+
+
+def _break(further_out: Sequence[int], above: Anchor, end: int) -> int:
+    """Return the line before ``end`` that ends the list of the comment above it, ``end`` without one.
+
+    It is the first that stands further out than every marker and is no part of that comment's header.
+    """
+    place = bisect_right(further_out, above.line)
+    while place < len(further_out) and further_out[place] in above.consumed:
+        place += 1
+    return min(further_out[place], end) if place < len(further_out) else end
 
 
 def _holds_text(page: Page, item: int) -> bool:
@@ -63,15 +74,14 @@ def _holds_text(page: Page, item: int) -> bool:
     return page.lines[number].indent > page.lines[item].indent and not page.lines[number].marker
 
 
-def _one_list(page: Page, anchors: list[Anchor]) -> list[Anchor]:
+def _one_list(anchors: list[Anchor], further_out: Sequence[int]) -> list[Anchor]:
     """Keep the comments of the list that holds most of them, and of lists that go on in its manner.
 
     A line further out than every marker ends a list; what other lists a page has (its newest posts) have other margins.
     """
-    outermost = min(anchor.column for anchor in anchors)
     groups: list[list[Anchor]] = [[]]
     for above, anchor in zip([None, *anchors], anchors, strict=False):
-        if above and any(_breaks(page, number, above, outermost) for number in range(above.line + 1, anchor.line)):
+        if above and _break(further_out, above, anchor.line) < anchor.line:
             groups.append([])
         groups[-1].append(anchor)
     most = max(groups, key=len)

@@ -53,6 +53,20 @@ class Line(NamedTuple):
         return int(digits) if digits.isdecimal() else None
 
     @property
+    def path(self) -> tuple[int, ...]:
+        """The numbers in the marker, outermost first: ``1.2.`` is the second below the first; empty for a bullet."""
+        parts = self.marker.strip("()[].").split(".")
+        return tuple(map(int, parts)) if all(map(str.isdecimal, parts)) else ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of the marker: ``1`` for any number, ``a`` for letters and Roman numerals, else the bullet."""
+        marker = self.marker
+        if len(marker) < _SHORT_NUMBER:
+            return marker
+        return "1" if marker.lstrip("([")[0].isdecimal() else "a"
+
+    @property
     def written(self) -> str:
         """The line as it was, without the blanks around it."""
         return f"{self.marker} {self.text}".strip() if self.marker else self.text
@@ -64,8 +78,7 @@ _EMPTY: Final = Line(0, "", 0, "")
 def raw_lines(text: str) -> list[str]:
     """Return the lines of a cleaned text, without frames round tables, with broken Markdown links whole again."""
     raw = text.split("\n")
-    framed = sum(1 for line in raw if line[:1] == "|")
-    if framed > _FRAMED_SHARE * len(raw):
+    if text.count("\n|") + text.startswith("|") > _FRAMED_SHARE * len(raw):
         raw = [_unframe(line) for line in raw]
     return _rejoin_links(raw) if "](" in text else raw
 
@@ -103,6 +116,8 @@ def _take_apart(raw: str) -> Line:
     if indent and "\t" in raw[:indent]:
         indent = len(raw[:indent].expandtabs(TAB_COLUMNS))
     head = text[0]
+    if head.isalpha() and head != "o":
+        return Line(indent, "", indent, text)
     if head in BULLETS:
         marker = head if (len(text) == 1 and head != "o") or text[1:2].isspace() else ""
     elif head.isdigit() or head in "([":

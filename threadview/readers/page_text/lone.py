@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import Final
@@ -10,9 +9,10 @@ from typing import Final
 from .furniture import is_furniture
 from .names import name_of
 from .page import Anchor, Page, Reading
+from .patterns import lazy
 
-_HANDLE: Final = re.compile(r"@?[^\W_][\w.-]{1,23}")
-_PICTURE: Final = re.compile(r"\[[^\[\]]{0,60}\]|!\[[^\]]{0,80}\]\([^()\s]{0,2000}\)")
+_HANDLE: Final = lazy(r"@?[^\W_][\w.-]{1,23}")
+_PICTURE: Final = lazy(r"\[[^\[\]]{0,60}\]|!\[[^\]]{0,80}\]\([^()\s]{0,2000}\)")
 _MAX_HANDLE: Final = 25
 _ENOUGH: Final = 8
 _SHARE: Final = 0.02
@@ -22,7 +22,7 @@ _WITH_TEXT: Final = 0.7
 
 def lone(page: Page) -> Reading | None:
     """Take every lone handle as the beginning of a comment, where handles recur or have a picture above them."""
-    handles = [number for number in range(len(page.lines)) if _is_handle(page, number)]
+    handles = [number for number in page.short if _is_handle(page, number)]
     if len(handles) < _ENOUGH:
         return None
     column = Counter(page.lines[number].indent for number in handles).most_common(1)[0][0]
@@ -37,13 +37,13 @@ def lone(page: Page) -> Reading | None:
 def _is_handle(page: Page, number: int) -> bool:
     """Tell whether a line holds one word between blank lines, or below a picture."""
     line = page.lines[number]
-    if not line.text or line.marker or len(line.text) > _MAX_HANDLE or not _HANDLE.fullmatch(line.text):
+    if line.marker or len(line.text) > _MAX_HANDLE or not _HANDLE().fullmatch(line.text):
         return False
     if is_furniture(line.text) or name_of(line.text) is None:
         return False
     above = page.lines[number - 1].text if number else ""
     if above:
-        return _PICTURE.fullmatch(above) is not None
+        return _PICTURE().fullmatch(above) is not None
     return number + 1 < len(page.lines) and page.lines[number + 1].blank
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from .furniture import is_button, plain_words
+from .patterns import lazy
 from .vocabulary import NO_NAMES
 
 _MAX_NAME: Final = 48
@@ -13,23 +15,25 @@ _MAX_NAME_WORDS: Final = 6
 _MAX_PROPER_WORDS: Final = 3
 _MAX_INITIAL: Final = len("Esq.")
 _NUMERIC_HANDLE: Final = 4
-_MAX_LINE: Final = 1200
+_REMEMBERED: Final = 4096
+_MAX_LINE, _MAX_PLAIN = 1200, 120
 
-_PICTURE: Final = re.compile(
+_PICTURE: Final = lazy(
     r"(?:\[[^\]\s]{0,12}\]|\(image\)|\[image\]|(?:user )?avatar(?: for| image of| of| von)?\b|gravatar\b|photo of"
     r"|profile (?:photo|picture|image)(?: of| for)?|portrait of)\s*",
     re.IGNORECASE,
 )
 _PICTURE_STARTS: Final = frozenset({"avat", "grav", "phot", "prof", "user", "port"})
-_REFUSED: Final = re.compile(r"[!?;:=<>{}|^\"“”]|\w{4}\.\s+[A-Z]\w|\.\.|https?|\s[–—-]\s|,\s+[a-z]|[.,]$")
-_HANDLE: Final = re.compile(r"[^\W\d_]+[_.-]?\d+")
+_REFUSED: Final = lazy(r"[!?;:=<>{}|^\"“”]|\w{4}\.\s+[A-Z]\w|\.\.|https?|\s[–—-]\s|,\s+[a-z]|[.,]$")
+_HANDLE: Final = lazy(r"[^\W\d_]+[_.-]?\d+")
 _EDGES: Final = " \t\u00a0,;:|/·•●○@–—-~[]<>»›*_\\↑↓"
 _PAIRS: Final = frozenset({("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'), ("_", "_"), ("*", "*")})
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def name_of(text: str) -> str | None:
     """Return the name that a text is, None when it is more or less than a name."""
-    if len(text) > _MAX_LINE:
+    if len(text) > _MAX_LINE or (len(text) > _MAX_PLAIN and "[" not in text and "(" not in text):
         return None
     name = _unwrap(without_picture(plain_words(text))).strip(_EDGES)
     if name.startswith("(") or name.endswith("("):
@@ -39,11 +43,11 @@ def name_of(text: str) -> str | None:
     words = name.split()
     if len(words) > _MAX_NAME_WORDS or words[0].lower().rstrip(":") in NO_NAMES:
         return None
-    if is_button(name) and not _HANDLE.fullmatch(name):
+    if is_button(name) and not _HANDLE().fullmatch(name):
         return None
     if name[-1] == "." and len(words[-1]) > _MAX_INITIAL:
         return None
-    return None if _REFUSED.search(name.rstrip(".")) else name
+    return None if _REFUSED().search(name.rstrip(".")) else name
 
 
 def long_name(line: str, name: str) -> str | None:
@@ -63,7 +67,7 @@ def is_proper(name: str) -> bool:
 def without_picture(text: str) -> str:
     """Take off what an extractor left of the picture before a name: ``[]``, ``[ab12f.png]``, ``Avatar``."""
     if text[:1] in "[(" or text[:4].lower() in _PICTURE_STARTS:
-        return _PICTURE.sub("", text, count=2)
+        return _PICTURE().sub("", text, count=2)
     return text
 
 

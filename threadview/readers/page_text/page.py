@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from . import headers
 from .furniture import Heading, heading, is_button, is_end
 from .lines import Line, is_rule, raw_lines, split
+from .ordinals import with_ordinals
+from .runs import Run, runs
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 SHORT: Final = 60
 """A line below this many characters was hardly broken by a wrap."""
 
+_SHORT_LINE: Final = 160
 _HEADING_REPEATS: Final = 3
 _COUNTS_OF_INDEX: Final = 3
 _FEWEST_LINKS: Final = 3
@@ -79,7 +82,7 @@ class Page:
     def of(cls, text: str) -> Page:
         """Take a cleaned text apart."""
         raw = raw_lines(text)
-        return cls(raw, split(raw))
+        return cls(raw, with_ordinals(split(raw)))
 
     @cached_property
     def is_markdown(self) -> bool:
@@ -88,9 +91,14 @@ class Page:
         return linked >= max(_FEWEST_LINKS, len(self.raw) / _LINES_A_LINK)
 
     @cached_property
+    def short(self) -> list[int]:
+        """The written lines that are short enough for a heading or a name."""
+        return [number for number, line in enumerate(self.lines) if 0 < len(line.text) <= _SHORT_LINE]
+
+    @cached_property
     def headings(self) -> list[tuple[int, Heading]]:
         """The lines that comments may stand under; where many counts differ, they count what stands elsewhere."""
-        found = ((number, heading(line.text)) for number, line in enumerate(self.lines) if line.text)
+        found = ((number, heading(self.lines[number].text)) for number in self.short)
         headings = [(number, said) for number, said in found if said]
         often = Counter(self.lines[number].text for number, _ in headings)
         single = [(number, said) for number, said in headings if often[self.lines[number].text] <= _HEADING_REPEATS]
@@ -110,6 +118,11 @@ class Page:
                 if said:
                     found[number] = said
         return found
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """The lists of the page."""
+        return runs(self.lines)
 
     @cached_property
     def weights(self) -> list[int]:

@@ -36,13 +36,12 @@ def thread_of(document: Document) -> Thread:
     start, end = (reading.start, reading.end) if reading else (len(page.lines),) * 2
     found = segments(page, reading) if reading else []
     above = article(page, start)
-    everywhere = wrap_of(page.lines)
-    wrap = wrap_of(page.lines[start:end], everywhere)
+    wrap = wrap_of(page.lines[start:end], page.lines)
     laid = tree(found, [_comment(page, segment, wrap) for segment in found])
     return Thread(
         **laid._asdict(),
         title=clean_line(plain_words(page.lines[above.title].text)) if above.title >= 0 else "",
-        article=_article(page, above, wrap_of(page.lines[:start], everywhere)),
+        article=_article(page, above, wrap_of(page.lines[:start], page.lines)),
         format=FORMAT,
         url=document.url,
         declared=_declared(page, reading),
@@ -66,10 +65,19 @@ def _comment(page: Page, segment: Segment, wrap: Wrap | None) -> Comment:
 def _late_body(page: Page, segment: Segment, wrap: Wrap | None) -> Callable[[], Body]:
     """Return what makes the body of a comment: its lines, the first without the marker of the comment itself."""
     marked = bool(segment.text) and segment.text[0] == segment.anchor.line
-    if page.is_markdown:
-        raw = [page.raw[number] for number in segment.text]
-        return partial(compose_markdown, [page.lines[segment.text[0]].text, *raw[1:]] if marked else raw)
-    return partial(compose, [page.lines[number] for number in segment.text], wrap, marked=marked)
+    make = _markdown_body if page.is_markdown else _body
+    return partial(make, page, segment.text, wrap, marked=marked)
+
+
+def _body(page: Page, numbers: Sequence[int], wrap: Wrap | None, *, marked: bool) -> Body:
+    """Return the body of these lines."""
+    return compose([page.lines[number] for number in numbers], wrap, marked=marked)
+
+
+def _markdown_body(page: Page, numbers: Sequence[int], _wrap: Wrap | None, *, marked: bool) -> Body:
+    """Return the body of these lines of Markdown, which has its own way with breaks."""
+    raw = [page.raw[number] for number in numbers]
+    return compose_markdown([page.lines[numbers[0]].text, *raw[1:]] if marked else raw)
 
 
 def _article(page: Page, above: Article, wrap: Wrap | None) -> Comment | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .furniture import is_furniture
+from .ordinals import comes_next
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +26,13 @@ class Run(NamedTuple):
         items: The lines with markers.
         base: The column of the outermost items.
         end: One past its last line.
+        broken: Only its numbers go on over lines that stand as far out as they do.
     """
 
     items: list[int]
     base: int
     end: int
+    broken: bool = False
 
 
 def runs(lines: Sequence[Line]) -> list[Run]:
@@ -63,7 +66,7 @@ def outer_and_inner(lines: Sequence[Line], run: Run) -> list[int]:
         number
         for place, number in enumerate(run.items)
         if not _is_tight(lines, run.items, loose, place)
-        and _mark_of(lines[number]) in (inner if lines[number].indent > run.base else outer)
+        and lines[number].kind in (inner if lines[number].indent > run.base else outer)
     ]
 
 
@@ -71,18 +74,18 @@ def _add(lines: Sequence[Line], found: list[Run], run: Run) -> None:
     """Add a run to the list, or to the run that its numbers go on."""
     if found and _goes_on(lines, found[-1], run):
         found[-1].items.extend(run.items)
-        found[-1] = found[-1]._replace(end=run.end)
+        found[-1] = found[-1]._replace(end=run.end, broken=True)
     else:
         found.append(run)
 
 
 def _goes_on(lines: Sequence[Line], above: Run, run: Run) -> bool:
     """Tell whether a run's first number follows the last outermost number of the run above."""
-    first = lines[run.items[0]].number
-    if first is None or run.base != above.base or lines[run.items[0]].indent != above.base:
+    first = lines[run.items[0]]
+    if not first.path or run.base != above.base or first.indent != above.base:
         return False
-    last = next(lines[number].number for number in reversed(above.items) if lines[number].indent == above.base)
-    return last is not None and last < first <= last + _GAP_IN_NUMBERS
+    last = next(lines[number].path for number in reversed(above.items) if lines[number].indent == above.base)
+    return bool(last) and comes_next(first.path, last, _GAP_IN_NUMBERS)
 
 
 def _blanks_tell(lines: Sequence[Line], run: Run, loose: Sequence[bool]) -> bool:
@@ -122,7 +125,7 @@ def _usual_marks(lines: Sequence[Line], run: Run, loose: Sequence[bool]) -> tupl
     outer, inner = Counter[str](), Counter[str]()
     for number, parted in zip(run.items, loose, strict=True):
         if parted:
-            (inner if lines[number].indent > run.base else outer)[_mark_of(lines[number])] += 1
+            (inner if lines[number].indent > run.base else outer)[lines[number].kind] += 1
     return _usual(outer), _usual(inner)
 
 
@@ -130,8 +133,3 @@ def _usual(counts: Counter[str]) -> set[str]:
     """Return the kinds that are not rare."""
     total = sum(counts.values())
     return {mark for mark, count in counts.items() if count >= _USUAL_MARKER * total}
-
-
-def _mark_of(line: Line) -> str:
-    """Return the kind of a marker: the bullet, or ``1`` for any number."""
-    return line.marker if line.number is None else "1"

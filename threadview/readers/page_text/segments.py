@@ -25,7 +25,7 @@ class Segment(NamedTuple):
     """
 
     anchor: Anchor
-    text: list[int]
+    text: Sequence[int]
     aside: list[int]
 
 
@@ -45,18 +45,27 @@ def segments(page: Page, reading: Reading) -> list[Segment]:
 
 def _segment(page: Page, anchor: Anchor, end: int) -> Segment:
     """Part the lines of one comment into text and furniture."""
-    consumed = set(anchor.consumed)
-    aside = sorted(number for number in consumed if page.lines[number].text)
-    text = [number for number in range(anchor.line, end) if number not in consumed]
+    aside = sorted(number for number in anchor.consumed if page.lines[number].text)
+    text = _unconsumed(anchor, end)
     edges: list[int] = []
     first, last = _trim_head(page, text, edges), len(text)
     last, anchor = _trim_tail(page, text, first, anchor, edges)
-    kept = text[first:last]
+    kept: Sequence[int] = text[first:last]
     if not any(page.lines[number].text for number in kept):
         kept = [number for number in edges if _may_be_all(page.lines[number].text)]
         edges = [number for number in edges if number not in kept]
     edges = [number for number in edges if page.lines[number].text or page.lines[number].marker]
     return Segment(anchor, kept, sorted({*aside, *edges}))
+
+
+def _unconsumed(anchor: Anchor, end: int) -> Sequence[int]:
+    """Return the lines of a comment that are no part of its header, which mostly stands above all others."""
+    consumed = set(anchor.consumed)
+    first = anchor.line
+    while first in consumed:
+        consumed.remove(first)
+        first += 1
+    return [number for number in range(first, end) if number not in consumed] if consumed else range(first, end)
 
 
 def _trim_head(page: Page, text: Sequence[int], edges: list[int]) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, ScreenResultType
 
 from threadview.layout.viewport import START
 from threadview.ui.guard import harmless
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from threadview.layout.runs import Line
     from threadview.layout.viewport import Top
+    from threadview.ui.widgets.pane import Entries
 
 CLOSING: Final = frozenset({"escape", "q", "question_mark", "f1", "P", "enter"})
 FRAME: Final = 4
@@ -61,35 +62,52 @@ class LineEntries:
         return START._replace(row=anchor[0])
 
 
-class Overlay(ModalScreen[None]):
-    """Lines over the reader, which Esc, ``q`` and the key that called them take away."""
+class Sheet(ModalScreen[ScreenResultType]):
+    """A box with a pane over the reader; the mouse beside it takes it away."""
 
     DEFAULT_CSS = """
-    Overlay { align: center middle; }
-    Overlay > Vertical { width: 90%; max-width: 110; max-height: 90%; border: round $primary; padding: 0 0 0 1; }
+    Sheet { align: center middle; }
+    Sheet > Vertical { width: 90%; max-width: 110; max-height: 90%; border: round $primary; padding: 0 0 0 1; }
     """
 
-    def __init__(self, title: str, lines: Callable[[int], Sequence[Line]]) -> None:
-        """Take what makes the lines for a width."""
+    def __init__(self, title: str, hint: str) -> None:
+        """Take what stands on the upper and the lower edge of the box."""
         super().__init__()
-        self._title, self._make = title, lines
+        self._title, self._hint = title, hint
 
     def compose(self) -> ComposeResult:
         """Yield a box with a pane."""
         with Vertical() as box:
             box.border_title = Content(harmless(self._title))
-            box.border_subtitle = Content("Esc closes")
+            box.border_subtitle = Content(harmless(self._hint))
             yield Pane(id="overlay")
 
-    def on_pane_resized(self, message: Pane.Resized) -> None:
-        """Lay the lines out for the width, and give the box their height."""
-        message.stop()
-        pane = message.pane
+    def fill(self, entries: Entries) -> None:
+        """Show entries of a line each that were laid out anew, and give the box their height."""
+        pane = self.query_one(Pane)
         pane.forget()
         pane.active = True
-        lines = self._make(pane.text_width)
-        pane.show(LineEntries(lines))
-        self.query_one(Vertical).styles.height = min(len(lines) + 2, self.size.height - FRAME)
+        pane.show(entries)
+        self.query_one(Vertical).styles.height = min(len(entries) + 2, self.size.height - FRAME)
+
+    def on_click(self, event: events.Click) -> None:
+        """Close when the mouse is pressed beside the box."""
+        if event.widget is self:
+            self.dismiss()
+
+
+class Overlay(Sheet[None]):
+    """Lines over the reader, which Esc, ``q`` and the key that called them take away."""
+
+    def __init__(self, title: str, lines: Callable[[int], Sequence[Line]]) -> None:
+        """Take what makes the lines for a width."""
+        super().__init__(title, "Esc closes")
+        self._make = lines
+
+    def on_pane_resized(self, message: Pane.Resized) -> None:
+        """Lay the lines out for the width."""
+        message.stop()
+        self.fill(LineEntries(self._make(message.pane.text_width)))
 
     def on_key(self, event: events.Key) -> None:
         """Close, or scroll."""
@@ -107,8 +125,3 @@ class Overlay(ModalScreen[None]):
             steps = {"j": 1, "down": 1, "k": -1, "up": -1, " ": page, "pagedown": page, "pageup": -page}
             steps |= {"ctrl+d": page // 2, "ctrl+u": -(page // 2)}
             pane.scroll_lines(steps.get(key or "", 0))
-
-    def on_click(self, event: events.Click) -> None:
-        """Close when the mouse is pressed beside the box."""
-        if event.widget is self:
-            self.dismiss()

@@ -11,10 +11,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from threadview.session import shown_key
 from threadview.ui.guard import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -34,8 +35,20 @@ class Choice(NamedTuple):
     detail: str = ""
 
 
-class Picker(ModalScreen["int | None"]):
-    """A list that shrinks while one types; it gives the index of what was chosen, None for nothing."""
+class Picked(NamedTuple):
+    """What was chosen, and with which key.
+
+    Attributes:
+        place: Its index among the choices.
+        key: ``"enter"``, or one of the picker's other keys.
+    """
+
+    place: int
+    key: str
+
+
+class Picker(ModalScreen["Picked | None"]):
+    """A list that shrinks while one types; it gives what was chosen, None for nothing."""
 
     DEFAULT_CSS = """
     Picker { align: center middle; }
@@ -45,17 +58,18 @@ class Picker(ModalScreen["int | None"]):
     Picker OptionList, Picker OptionList:focus { border: none; height: auto; max-height: 100%; background: $surface; }
     """
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
-        """Take what is to be chosen from."""
+    def __init__(self, title: str, choices: Sequence[Choice], others: Mapping[str, str] | None = None) -> None:
+        """Take what is to be chosen from, and what other keys than Enter choose it for: ``{"ctrl+l": "limits"}``."""
         super().__init__()
-        self._title, self._choices = title, choices
+        self._title, self._choices, self._others = title, choices, others or {}
         self._places: list[int] = []
 
     def compose(self) -> ComposeResult:
         """Yield the field and the list."""
         with Vertical() as box:
             box.border_title = Content(harmless(self._title))
-            box.border_subtitle = Content("Enter chooses · Esc leaves")
+            others = [f"{shown_key(key)} {does}" for key, does in self._others.items()]
+            box.border_subtitle = Content(" · ".join(["Enter goes there", *others, "Esc leaves"]))
             yield Input(placeholder="type a part of it")
             yield OptionList(markup=False)
 
@@ -72,12 +86,12 @@ class Picker(ModalScreen["int | None"]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Choose what is highlighted."""
         event.stop()
-        self._choose(self.query_one(OptionList).highlighted)
+        self._choose("enter")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose what the mouse pressed."""
         event.stop()
-        self._choose(event.option_index)
+        self._choose("enter")
 
     def on_key(self, event: events.Key) -> None:
         """Move in the list while the field keeps the letters; leave with Esc."""
@@ -92,15 +106,20 @@ class Picker(ModalScreen["int | None"]):
         if event.key == "escape":
             event.stop()
             self.dismiss(None)
+        elif event.key in self._others:
+            event.stop()
+            event.prevent_default()
+            self._choose(event.key)
         elif move := moves.get(event.key):
             event.stop()
             event.prevent_default()
             move()
 
-    def _choose(self, highlighted: int | None) -> None:
-        """Give the choice back."""
+    def _choose(self, key: str) -> None:
+        """Give what is highlighted back."""
+        highlighted = self.query_one(OptionList).highlighted
         if highlighted is not None and highlighted < len(self._places):
-            self.dismiss(self._places[highlighted])
+            self.dismiss(Picked(self._places[highlighted], key))
 
     def _fill(self, typed: str) -> None:
         """List what fits, the best first."""

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from threadview.layout.comment import CommentLayout
 from threadview.layout.viewport import Top
 from threadview.session import article_look, look
+from threadview.session.looks import left_out
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
     from datetime import datetime
 
     from threadview.layout.article import ArticleLayout
-    from threadview.layout.comment import Look
+    from threadview.layout.look import Look
     from threadview.layout.runs import Line, Overlay
     from threadview.session import Session
     from threadview.thread import Thread
@@ -27,15 +28,17 @@ class Layouts:
     def __init__(self, thread: Thread, width: int) -> None:
         """Lay out nothing yet."""
         self.thread, self.width = thread, width
-        self._kept: dict[tuple[int, bool], CommentLayout] = {}
+        self._kept: dict[tuple[int, bool, tuple[tuple[int, int], ...]], CommentLayout] = {}
 
-    def of(self, index: int, *, folded: bool) -> CommentLayout:
-        """Return the layout of a comment."""
-        layout = self._kept.get((index, folded))
+    def of(self, state: Session, index: int) -> CommentLayout:
+        """Return the layout of a comment in a state."""
+        key = index, state.closed(index), left_out(state, index)
+        layout = self._kept.get(key)
         if layout is None:
             if len(self._kept) >= KEPT_LAYOUTS:
                 self._kept.clear()
-            layout = self._kept[index, folded] = CommentLayout(self.thread, index, self.width, folded=folded)
+            layout = CommentLayout(self.thread, index, self.width, closed=key[1], left_out=key[2])
+            self._kept[key] = layout
         return layout
 
 
@@ -78,8 +81,7 @@ class CommentEntries:
 
     def layout(self, row: int) -> CommentLayout:
         """Return the layout of a visible comment."""
-        index = self._state.rows[row]
-        return self._layouts.of(index, folded=bool(self._state.folds[index]))
+        return self._layouts.of(self._state, self._state.rows[row])
 
     def anchor(self, top: Top) -> tuple[int, int]:
         """Return the comment at a line and the first code point that it shows; -1 on its header."""
@@ -105,6 +107,7 @@ class ArticleEntries:
         self.layout = layout
         self._look = article_look(state)
         self._overlays = layout.body.by_line(self._look.overlays)
+        self._counts = layout.counts_by_line(self._look)
 
     def __len__(self) -> int:
         """Return 1."""
@@ -120,7 +123,7 @@ class ArticleEntries:
 
     def line(self, row: int, line: int) -> Line:  # noqa: ARG002 - there is one entry
         """Return one line of the article."""
-        return self.layout.paint_line(line, self._overlays)
+        return self.layout.paint_line(line, self._overlays, self._counts)
 
     def absence(self) -> Line:
         """Return nothing: the article is there."""
