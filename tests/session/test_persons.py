@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from reading import press, written
+from reading import press, reading, written
 
+from threadview.markup import plain
 from threadview.session import Session, look
 from threadview.session.looks import left_out
+from threadview.thread import Comment, Thread, from_depths
 
 SAID = "the ferry has not run since the pier was closed last spring"
 TEXTS = {"a": SAID, "b": "a word for @Ann and nothing else", "c": f"{SAID}\n\nNo."}
@@ -58,6 +60,14 @@ def test_quoted_text_can_be_left_out() -> None:
     assert left_out(bare, 2) == ((0, len(SAID)),)
     assert left_out(bare, 1) == ()
     assert left_out(press(bare, "toggle-quoted"), 2) == ()
+
+
+def test_an_attribution_is_left_out_with_its_quote() -> None:
+    text = "Ann wrote:\n> the pier was closed last spring\n\nNo."
+    comments = [Comment(plain("the pier was closed last spring")), Comment(plain(text))]
+    bare = press(reading(Thread(**from_depths(comments, [0, 1])._asdict())), "toggle-quoted")
+    shown = [bare.thread.comments[1].text[start:end] for start, end in left_out(bare, 1)]
+    assert shown == ["Ann wrote:", "the pier was closed last spring"]
 
 
 def test_a_header_says_who_quotes_the_comment_under_the_cursor() -> None:

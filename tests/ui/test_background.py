@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from factories import thread
 from screens import reader
 from synthetic import generate
 
@@ -62,6 +63,11 @@ def test_a_slice_ends_when_its_time_is_up(big: Thread) -> None:
         state, _ = studied.go_on(state)
         slices += 1
     assert slices > len(big) // 10
+
+
+def test_a_few_long_comments_are_a_big_thread_too() -> None:
+    assert app.is_small(thread("a b", {"a": "a word or two"}))
+    assert not app.is_small(thread("a b", {"a": "word " * 200_000}))
 
 
 async def test_a_big_thread_is_studied_while_it_is_read(big: Thread, monkeypatch: pytest.MonkeyPatch) -> None:

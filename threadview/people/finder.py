@@ -143,10 +143,10 @@ def _places_in(index: int, body: Body) -> Iterator[Place]:
 
 
 def own_words(body: Body) -> int:
-    """Return where a text's own words begin: behind the marked quotes that it begins with."""
+    """Return where a text's own words begin: behind the marked quotes, and their attributions, that it begins with."""
     begin = 0
     for span in body.spans:
-        if span.kind == "quote":
+        if span.kind in {"quote", "attribution"}:
             if body.text[begin : span.start].strip():
                 break
             begin = max(begin, span.end)

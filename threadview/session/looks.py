@@ -88,10 +88,12 @@ def overlays(state: Session, index: int) -> tuple[Overlay, ...]:
 
 
 def left_out(state: Session, index: int) -> tuple[tuple[int, int], ...]:
-    """Return the ranges of a text that are not shown: what it quotes, where quoted text is hidden."""
+    """Return the ranges of a text that are not shown: what it quotes and of whom, where quoted text is hidden."""
     if not state.bare:
         return ()
-    return tuple((quote.start, quote.end) for quote in state.findings.quotes.of(index))
+    spans = state.thread.comments[index].body.spans
+    named = [(span.start, span.end) for span in spans if span.kind == "attribution"]
+    return tuple(sorted([*named, *((quote.start, quote.end) for quote in state.findings.quotes.of(index))]))
 
 
 def quote_marks(findings: Findings, index: int, here: int | None = None) -> tuple[str, ...]:

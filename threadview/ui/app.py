@@ -29,12 +29,18 @@ if TYPE_CHECKING:
     from threadview.thread import Thread
 
 SMALL: int = 300
-"""Threads of up to so many comments are studied before the first picture: it takes no time that anyone sees."""
+SMALL_TEXT: int = 400_000
+"""Threads of up to so many comments and characters are studied before the first picture: nobody sees it take time."""
+
+
+def is_small(thread: Thread) -> bool:
+    """Tell whether a thread can be studied before its first picture without anyone noticing."""
+    return len(thread) <= SMALL and sum(len(comment.text) for comment in thread.comments) <= SMALL_TEXT
 
 
 def begun(thread: Thread) -> Session:
     """Return the state in which a thread is first shown; a big one is studied while it is read."""
-    findings = study(thread) if len(thread) <= SMALL else unstudied(thread)
+    findings = study(thread) if is_small(thread) else unstudied(thread)
     return begin(findings, Index(thread, findings, clock=monotonic))
 
 
