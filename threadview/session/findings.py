@@ -38,8 +38,8 @@ class Findings:
 
     @cached_property
     def inferred(self) -> dict[int, Inferred]:
-        """Who seems to have written the comments that have no author, by their indexes."""
-        return infer(self.thread, self.mentions)
+        """Who seems to have written the comments that have no author, by their indexes; nobody before all is known."""
+        return infer(self.thread, self.mentions) if self.whole else {}
 
     def handles(self, index: int) -> Iterator[str]:
         """Yield the handles that a comment names."""

@@ -23,11 +23,11 @@ SLICE: Final = 0.004
 REST: Final = 0.006
 """Seconds between two slices, for Textual to do its own work in."""
 
-SOON: Final = 0.02
+SOON: Final = 0.008
 """Seconds of work at a time while the quotes of what is on the screen are waited for."""
 
-QUIET: Final = 0.05
-"""Seconds without a key after which work goes on: a key that is held down comes sooner again."""
+QUIET: Final = 0.12
+"""Seconds without a key after which work goes on: longer than the pauses of somebody who pages through a thread."""
 
 AROUND: Final = 24
 """So many rows before and behind the cursor are taken to be on the screen."""
