@@ -125,12 +125,12 @@ def _explained(message: str, data: bytes) -> FormatError:
 
 def _thread(form: ThreadForm, lost: tuple[str, ...]) -> Thread:
     """Return the thread that a document tells of."""
-    comments = [_comment(one) for one in form.comments]
+    comments = [_comment(one, one.count) for one in form.comments]
     tree, notes = _tree(comments, form.comments)
     return Thread(
         **tree._asdict(),
         title=clean_line(form.title or ""),
-        article=_article(form.article) if form.article else None,
+        article=_comment(form.article) if form.article else None,
         format=READER.name,
         url=safe_url(form.url) if form.url else None,
         declared=form.declared,
@@ -168,8 +168,8 @@ def _bounded(parent: int) -> int:
     return min(max(parent, -2), 2**31 - 1)
 
 
-def _comment(form: CommentForm) -> Comment:
-    """Return one comment, its texts cleaned."""
+def _comment(form: CommentForm | ArticleForm, count: int = 0) -> Comment:
+    """Return one comment, or the article, its texts cleaned; ``count`` is what a ``more`` stub stands for."""
     return Comment(
         _body(form.text, form.spans),
         id="" if form.id is None else clean_line(str(form.id)),
@@ -177,19 +177,7 @@ def _comment(form: CommentForm) -> Comment:
         time=_time(form.time) if form.time else None,
         flags=_flags(form.flags) if form.flags else (),
         url=safe_url(form.url) if form.url else None,
-        count=max(form.count, 0),
-    )
-
-
-def _article(form: ArticleForm) -> Comment:
-    """Return the article, its texts cleaned."""
-    return Comment(
-        _body(form.text, form.spans),
-        id="" if form.id is None else clean_line(str(form.id)),
-        author=_name(form.author),
-        time=_time(form.time) if form.time else None,
-        flags=_flags(form.flags) if form.flags else (),
-        url=safe_url(form.url) if form.url else None,
+        count=max(count, 0),
     )
 
 
