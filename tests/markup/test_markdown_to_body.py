@@ -1,37 +1,17 @@
-"""Markdown → Body: the cases are text, ``markdown_cases.txt``: a title, the source, the text with its spans.
-
-There ``/`` stands for a line break within a span, ``→`` for a tab.
-"""
+"""Markdown → Body: the cases are text, ``markdown_cases.txt`` (see ``bodies.py``)."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from bodies import cases, told
 from hypothesis import given
 from hypothesis import strategies as st
 
 from threadview.markup.markdown import MAX_LENGTH, MAX_NESTING, markdown
 
-if TYPE_CHECKING:
-    from threadview.thread import Body, Span
-
-CASES = re.findall(
-    r"([^\n]+)\n\.\n(.*?)\n\.\n(.*?)\n\.\n", Path(__file__).with_name("markdown_cases.txt").read_text(), re.DOTALL
-)
-
-
-def told(body: Body) -> str:
-    """Return a body as the cases have it."""
-    pieces = [(span, body.text[span.start : span.end].replace("\n", "/")) for span in body.spans]
-    told_spans = [f"{' '.join(_parts(span))}: {piece}" for span, piece in pieces]
-    return "\n".join([body.text, *told_spans]).replace("\t", "→")
-
-
-def _parts(span: Span) -> list[str]:
-    return [span.kind, *([str(span.level)] if span.level else []), *filter(None, (span.marker, span.url))]
+CASES = cases("markdown_cases.txt")
 
 
 @pytest.mark.parametrize(("title", "source", "expected"), CASES, ids=[case[0] for case in CASES])

@@ -61,6 +61,10 @@ class BodyBuilder:
         """Where the next character will stand, counting the break that would come before it."""
         return self._length + len(self._pending)
 
+    def since(self, start: int) -> str:
+        """Return the characters written since a position."""
+        return "".join(self._pieces)[start:]
+
     def write(self, text: str, *, verbatim: bool = False) -> None:
         """Add characters, cleaned. At the start of a line leading blanks are dropped, unless ``verbatim``."""
         text = clean(text)

@@ -38,6 +38,15 @@ class Sample:
         cut = type(document)(document.data[:HEAD], document.name, document.media_type, document.charset)
         return decode(cut).text.lstrip()
 
+    @cached_property
+    def json(self) -> object:
+        """What can be seen of a JSON document in its head, which may end anywhere; None where it is no JSON."""
+        if not self.head.startswith(("{", "[")):
+            return None
+        from .common import lenient_json
+
+        return lenient_json.decode(self.head).value
+
 
 class Reader(NamedTuple):
     """One format.

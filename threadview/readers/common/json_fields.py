@@ -1,0 +1,261 @@
+"""The fields of a JSON answer, read with care: what is missing or of a wrong type is said with its place, never raised.
+
+answer = load(document)
+for post in answer.fields.objects("post_stream.posts"): post.text("cooked"); post.time("created_at")
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from threadview.errors import FormatError
+from threadview.markup import clean_line, decode, safe_url
+
+from . import lenient_json
+from .times import time as read_time
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from threadview.thread import Document
+
+MOST_NOTES: Final = 5
+"""So many wrong fields are named one by one; the others are counted."""
+
+
+class Problems:
+    """What was found wrong in a document, for the notes of its thread."""
+
+    def __init__(self) -> None:
+        """Know of nothing yet."""
+        self._said: list[str] = []
+        self._more = 0
+
+    def say(self, note: str) -> None:
+        """Keep a note."""
+        if len(self._said) < MOST_NOTES:
+            self._said.append(note)
+        else:
+            self._more += 1
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what was said, and how much more there was."""
+        return (*self._said, f"and {self._more} more of this kind") if self._more else tuple(self._said)
+
+
+class Fields:
+    """One object of an answer.
+
+    A key may be a path of keys with dots (``"author.name"``). A field that is missing or null is empty (``""``, None,
+    no objects); one of a wrong type is that too, and its place is noted.
+
+    Attributes:
+        value: The object as decoded.
+        problems: Where notes go.
+        above: The object it stands in.
+        key: Where it stands in that: ``".children[3]"``.
+    """
+
+    __slots__ = ("above", "key", "problems", "value")
+
+    def __init__(
+        self, value: dict[str, object], problems: Problems, above: Fields | None = None, key: str = ""
+    ) -> None:
+        """Read an object that stands in another under a key."""
+        self.value, self.problems = value, problems
+        self.above, self.key = above, key
+
+    @property
+    def path(self) -> str:
+        """Where it stands: ``$.children[3]``."""
+        keys, at = [self.key], self.above
+        while at is not None:
+            keys.append(at.key)
+            at = at.above
+        return "$" + "".join(reversed(keys))
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether a key is there, whatever it holds."""
+        return key in self.value
+
+    def get(self, key: str) -> object:
+        """Return what stands under a key; None where nothing does."""
+        if "." not in key:
+            return self.value.get(key)
+        found: object = self.value
+        for part in key.split("."):
+            found = found.get(part) if isinstance(found, dict) else None
+        return found
+
+    def text(self, key: str) -> str:
+        """Return a text as it is written, not cleaned."""
+        value = self.get(key)
+        if isinstance(value, str):
+            return value
+        if value is not None:
+            self.wrong(key, "a text")
+        return ""
+
+    def line(self, key: str) -> str:
+        """Return a text of one line, cleaned."""
+        return clean_line(self.text(key))
+
+    def name(self, key: str) -> str | None:
+        """Return the name of a person, cleaned; None for a blank one."""
+        return self.line(key).strip() or None
+
+    def id(self, key: str) -> str:
+        """Return an identifier, which may be written as a number or a text."""
+        value = self.get(key)
+        if isinstance(value, str):
+            return clean_line(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        if value is not None:
+            self.wrong(key, "an id")
+        return ""
+
+    def count(self, key: str) -> int | None:
+        """Return a whole number from 0; None where there is none."""
+        value = self.get(key)
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 2**31:
+            return int(value)
+        if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10:  # noqa: PLR2004
+            return int(value)
+        if value is not None and not (isinstance(value, int) and value < 0):
+            self.wrong(key, "a number")
+        return None
+
+    def is_true(self, key: str) -> bool:
+        """Tell whether a field says yes."""
+        value = self.get(key)
+        return value is True or (isinstance(value, int | str) and str(value).lower() in {"1", "true", "yes"})
+
+    def time(self, key: str) -> datetime | None:
+        """Return a time with its zone, from a text or a number of seconds or milliseconds."""
+        value = self.get(key)
+        found = read_time(value)
+        if found is None and value not in (None, "", 0, False):
+            self.wrong(key, "a time")
+        return found
+
+    def url(self, key: str) -> str | None:
+        """Return a web address; None where there is none."""
+        written = self.text(key)
+        return safe_url(written) if written else None
+
+    def inner(self, key: str) -> Fields:
+        """Return an object within this one; an empty one where there is none."""
+        value = self.get(key)
+        if not isinstance(value, dict):
+            if value is not None:
+                self.wrong(key, "an object")
+            value = {}
+        return Fields(value, self.problems, self, f".{key}")
+
+    def objects(self, key: str) -> list[Fields]:
+        """Return the objects of a list within this one."""
+        value = self.get(key)
+        if isinstance(value, list):
+            return self.within(value, f".{key}")
+        if value not in (None, ""):
+            self.wrong(key, "a list")
+        return []
+
+    def within(self, values: list[object], key: str) -> list[Fields]:
+        """Return the objects of a list; what is none is noted. ``key`` is where the list stands (``".children"``)."""
+        found = []
+        for place, value in enumerate(values):
+            if isinstance(value, dict):
+                found.append(Fields(value, self.problems, self, f"{key}[{place}]"))
+            elif value is not None:
+                self.wrong(f"{key[1:]}[{place}]", "an object")
+        return found
+
+    def wrong(self, key: str, wanted: str) -> None:
+        """Note that a field is not what it should be."""
+        self.problems.say(f"{self.path}.{clean_line(key)} is not {wanted}, and was left out")
+
+    def missing(self, key: str) -> None:
+        """Note that a field is missing that should be there."""
+        self.problems.say(f"{self.path}.{key} is missing")
+
+
+class Answer(NamedTuple):
+    """A decoded document.
+
+    Attributes:
+        values: Its value; several where each line is a document of its own.
+        problems: What is wrong with it, to which readers add; the thread's notes.
+    """
+
+    values: list[object]
+    problems: Problems
+
+    @property
+    def value(self) -> object:
+        """The first value."""
+        return self.values[0]
+
+    @property
+    def fields(self) -> Fields:
+        """The first value as an object; a list is put under the key ``items``."""
+        value = self.value
+        return Fields(value if isinstance(value, dict) else {"items": value}, self.problems)
+
+    def objects(self) -> list[Fields]:
+        """Return all objects, whether the document is one, a list of them, or one a line."""
+        flat = [one for value in self.values for one in (value if isinstance(value, list) else [value])]
+        return Fields({}, self.problems).within(flat, "")
+
+
+def load(document: Document) -> Answer:
+    """Return the value of a JSON document, or of each of its lines.
+
+    What is cut off or damaged is read as far as it goes, and the place is noted.
+
+    Raises:
+        FormatError: Nothing of it can be read.
+    """
+    decoded = decode(document)
+    text = decoded.text.strip().lstrip("\ufeff")
+    problems = Problems()
+    if decoded.replaced:
+        problems.say(f"{decoded.replaced} bytes could not be decoded")
+    values = _values(text, problems)
+    if not any(isinstance(value, dict | list) for value in values):
+        raise FormatError("the JSON is damaged", mend="save or fetch it again", place="byte 0")
+    return Answer(values, problems)
+
+
+def _values(text: str, problems: Problems) -> list[object]:
+    """Return the values of a text: one, or one a line."""
+    import msgspec
+
+    try:
+        return [msgspec.json.decode(text)]
+    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+        pass
+    if _is_lines(text):
+        return [
+            _value(line, problems, f"line {number}, ")
+            for number, line in enumerate(text.split("\n"), 1)
+            if line.strip()
+        ]
+    return [_value(text, problems, "")]
+
+
+def _is_lines(text: str) -> bool:
+    """Tell whether each line is a document of its own."""
+    return re.match(r"\s*(?:\{.*\}[ \t\r]*\n\s*\{|\[.*\][ \t\r]*\n\s*\[)", text) is not None
+
+
+def _value(text: str, problems: Problems, where: str) -> object:
+    """Return as much of a value as can be read, and note where it is cut off or damaged."""
+    value, stopped = lenient_json.decode(text)
+    if stopped is not None:
+        place = len(text[:stopped].encode(errors="replace"))
+        what = "damaged" if text[stopped:].strip() else "cut off"
+        problems.say(f"the JSON is {what} at {where}byte {place}: what follows is missing")
+    return value
