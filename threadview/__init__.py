@@ -10,8 +10,8 @@ The rooms, each of which imports only those below it (and no room of its own row
 
     cli                                              the command line
     ui │ output                                      the panes; text, Markdown, JSON
-    session                                          the reading position; pure
-    sources │ readers │ quotes │ people │ search │ layout
+    session                                          the reading position; pure: it does not touch store
+    sources │ store │ readers │ quotes │ people │ search │ layout
     markup                                           HTML, Markdown, plain text → Body; cleaning
     thread                                           what a thread is
     errors                                           what can go wrong

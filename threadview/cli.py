@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .session import Findings
+    from .store import Memory
     from .thread import Thread
 
 OUTPUTS: Final = ("text", "markdown", "json")
@@ -51,19 +51,20 @@ def _run(argv: list[str]) -> int:
     """Do what the arguments ask for."""
     options = _parser().parse_args(argv)
     from .output.stream import speak_utf8, write
+    from .output.terminal import can_open_panes
 
     speak_utf8()
     if options.list_formats:
         return _list_formats()
-    sources = options.sources or _standard_input()
-    threads = _threads(sources, options.format)
+    options.sources = options.sources or _standard_input()
+    threads = _threads(options.sources, options.format)
     chosen = _chosen(threads, options.select)
-    if options.to is None and _can_open_panes():
-        return _open_panes(threads, chosen, options)
+    if options.to is None and can_open_panes():
+        return _open_panes(threads, chosen, options, _memory(threads, options, writes=True))
     if chosen is None:
         write(_listed(threads))
         return 0
-    return _write_threads([threads[place] for place in chosen], options)
+    return _write_threads([threads[place] for place in chosen], options, _memory(threads, options, writes=False))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -105,12 +106,14 @@ def _parser() -> _Parser:
         "--find",
         metavar="QUERY",
         help='begin with this search; with --to, write only the matches: words, "a phrase", /regex/, by:ann, to:ann, '
-        "@ann, quotes:1.2, quoted:>2, is:quoting; -term for none of it",
+        "@ann, quotes:1.2, quoted:>2, is:quoting, is:new (since the last visit; at a first one nothing is); "
+        "-term for none of it",
     )
     add("--fold", metavar="LEVEL", type=_level, help="begin with all deeper levels folded, from 1")
     add("--at", metavar="COMMENT", help="begin at this comment (1.2.1 or its id); with --to, write only its branch")
     add("--width", metavar="N", type=_width, help="cells of a line of --to text")
     add("--color", choices=COLORS, default="auto", help="whether --to text is coloured; auto: on a terminal")
+    add("--no-remember", action="store_true", help="read nothing of an earlier visit, and write nothing of this one")
     add("--list-formats", action="store_true", help="list the formats that can be read")
     add("--version", action="version", version=f"threadview {__version__}")
     return parser
@@ -176,41 +179,46 @@ def _chosen(threads: Sequence[Thread], select: int | str | None) -> Sequence[int
     return (select - 1,)
 
 
-def _can_open_panes() -> bool:
-    """Tell whether somebody looks at standard output, with a terminal that can place characters."""
-    return sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb" and _has_keyboard()
+def _memory(threads: Sequence[Thread], options: argparse.Namespace, *, writes: bool) -> Memory | None:
+    """Return what remembers visits, where that is wanted; what is written needs it only for a search that asks it."""
+    if options.no_remember or not (writes or "is:" in (options.find or "").lower()):
+        return None
+    from .store import Memory
+
+    return Memory(threads, options.sources, writes=writes)
 
 
-def _has_keyboard() -> bool:
-    """Make sure that keys can be read: when standard input is a pipe, from the terminal itself."""
-    if sys.stdin is not None and sys.stdin.isatty():
-        return True
-    try:
-        keyboard = os.open("/dev/tty", os.O_RDONLY)
-    except OSError:
-        return False
-    os.dup2(keyboard, 0)
-    os.close(keyboard)
-    sys.stdin = open(0, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115 - it stays open, as sys.stdin does
-    return True
-
-
-def _open_panes(threads: Sequence[Thread], chosen: Sequence[int] | None, options: argparse.Namespace) -> int:
+def _open_panes(
+    threads: Sequence[Thread], chosen: Sequence[int] | None, options: argparse.Namespace, memory: Memory | None
+) -> int:
     """Open the interface and return its exit code."""
+    select = chosen[0] if chosen and len(chosen) == 1 else None
+    if memory and select is not None:
+        memory.recall(threads[select])  # it is read while the interface is imported
     from .ui.app import run
 
-    select = chosen[0] if chosen and len(chosen) == 1 else None
-    return run(threads, select=select, find=options.find, fold=options.fold, at=options.at)
+    try:
+        return run(threads, select=select, find=options.find, fold=options.fold, at=options.at, memory=memory)
+    finally:
+        _forget(memory)
 
 
-def _write_threads(threads: Sequence[Thread], options: argparse.Namespace) -> int:
+def _forget(memory: Memory | None) -> None:
+    """Wait until everything is written, and say what could not be."""
+    if memory:
+        memory.close()
+        sys.stderr.writelines(f"threadview: {words}\n" for words in memory.notices())
+
+
+def _write_threads(threads: Sequence[Thread], options: argparse.Namespace, memory: Memory | None) -> int:
     """Write threads in the form that is asked for, limited to what is asked for."""
     from .output.stream import write
     from .session import study
+    from .session.visits import compared
 
     written = 0
     for thread in threads:
-        findings = study(thread)
+        findings = compared(study(thread), memory.recall(thread).result() if memory else None)
         keep = _kept(findings, options)
         if keep is not None and not keep:
             continue
@@ -218,6 +226,7 @@ def _write_threads(threads: Sequence[Thread], options: argparse.Namespace) -> in
             write([""])
         write(_lines(findings, keep, options))
         written += 1
+    _forget(memory)
     if not written:
         sys.stderr.write("threadview: no comment matches\n")
     return 0 if written else NO_MATCH

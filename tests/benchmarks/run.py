@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -17,8 +18,9 @@ import time
 from collections import defaultdict
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from limits import Limit, percentile
 from pty_program import Answer, PtyProgram
 
 if TYPE_CHECKING:
@@ -45,28 +47,6 @@ SCRIPT: Final = (
 
 Samples = dict[str, list[float]]
 """By name: seconds, bytes or counts."""
-
-
-class Limit(NamedTuple):
-    """One line of the table: a figure, as a multiple of a base, and the most it may be."""
-
-    name: str
-    figure: float
-    base: float
-    most: float | None
-    unit: str = "ms"
-
-    def holds(self) -> bool:
-        """Tell whether the figure is within the limit."""
-        return self.most is None or self.figure <= self.base * self.most
-
-    def line(self) -> str:
-        """Return the line as it is printed."""
-        factor = {"ms": 1000, "MB": 1 / 1e6}.get(self.unit, 1)
-        most = "" if self.most is None else f"{self.most:8.2f}"
-        verdict = "" if self.most is None else "holds" if self.holds() else "FALLS SHORT"
-        ratio = self.figure / self.base if self.base else 0
-        return f"{self.name:34}{self.figure * factor:10.1f} {self.unit:3}{ratio:8.2f}{most:>8}  {verdict}"
 
 
 def measure_hello(into: Samples) -> None:
@@ -108,6 +88,7 @@ def measure_thread(program: str, thread: Path, text: str, into: Samples) -> None
             if name in {"j", "k"}:
                 into["frames"] += [answer.frames for answer in answers]
         into["thread resize"] += _resized(running)
+        running.press(b"gg")  # the next round opens where this one leaves
         into["thread memory"].append(running.peak_memory())
         left = running.leave(b"q")
         into["thread leave"].append(left.seconds)
@@ -128,12 +109,6 @@ def first_words(program: str, path: Path) -> str:
     """Return how the first comment begins, as the program itself reads it: what a useful picture shows."""
     written = subprocess.run([program, "--to", "json", str(path)], capture_output=True, check=True).stdout
     return json.loads(written)["comments"][0]["text"][:20].rsplit(" ", 1)[0]
-
-
-def percentile(samples: list[float], share: float) -> float:
-    """Return the sample that so large a share of them does not exceed."""
-    ordered = sorted(samples)
-    return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]
 
 
 def limits(got: Samples, thread_bytes: int) -> list[Limit]:
@@ -194,6 +169,7 @@ def main() -> int:
     given = parser.parse_args()
     page = next(page for page in PAGES if page.exists())
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = folder
         thread = write_thread(folder, given.comments)
         got = measure(given.program, page, thread, given.rounds)
         lines = limits(got, thread.stat().st_size)

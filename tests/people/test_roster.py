@@ -63,6 +63,12 @@ def test_what_somebody_seems_to_have_written_is_kept_apart() -> None:
     assert people == [Person("gannet", (), (1,), (0,)), Person("petrel", (), (2,))]
 
 
+def test_new_comments_are_counted_by_their_authors() -> None:
+    page = thread("a b c", authors={"a": "Ann", "b": "Bob", "c": "ann"})
+    people = roster(page, find_mentions(page), new=[1, 2])
+    assert {person.handle: person.new for person in people} == {"Ann": 1, "Bob": 1}
+
+
 @pytest.mark.timeout(120)  # a guard against hanging, far from what it takes
 def test_ten_thousand_comments_are_listed() -> None:
     size = 10_000

@@ -42,6 +42,12 @@ class Known:
     def is_repeat(self, index: int) -> bool:
         return index == 3
 
+    def is_new(self, index: int) -> bool:
+        return index in {2, 6}
+
+    def is_edited(self, index: int) -> bool:
+        return index == 2
+
     def guess(self, index: int) -> str | None:
         return "Genome" if index in {2, 5} else None
 
@@ -83,7 +89,9 @@ def found(query: str) -> str:
         ("is:quoted", "a"),
         ("is:inferred", "cf"),
         ("is:deleted", "g"),
-        ("IS:Edited", "b"),
+        ("IS:Edited", "bc"),
+        ("is:new", "cg"),
+        ("is:new is:edited", "c"),
         ("is:duplicate", "d"),
         ("-is:quoting -is:inferred", "ab"),
         ("is:quoting is:inferred", "f"),
@@ -116,6 +124,8 @@ def test_without_facts_only_the_source_speaks() -> None:
     assert index.matches(parse("is:deleted")) == [6]
     assert index.matches(parse("to:mara")) == [1, 3]
     assert index.matches(parse("is:quoted")) == index.matches(parse("by:genome?")) == []
+    assert index.matches(parse("is:new")) == []
+    assert index.matches(parse("is:edited")) == [1]
 
 
 @pytest.mark.parametrize("flag", FLAGS)
@@ -128,7 +138,7 @@ def test_every_flag_can_be_asked_for(flag: str) -> None:
     ("query", "says"),
     [
         ("is:qouted", "did you mean is:quoted?"),
-        ("is:new", "op, quoting, quoted, inferred, duplicate, deleted"),
+        ("is:fresh", "op, quoting, quoted, inferred, new, edited, duplicate, deleted"),
         ("quotes:ann", "quotes:article"),
         ("quotes:1..2", "no comment"),
         ("quotes:" + "1" * 5000, "no comment"),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from threadview.session import Session
+    from threadview.store import Memory
     from threadview.thread import Thread
     from threadview.ui.screens.reader import ReaderScreen
 
@@ -66,9 +67,10 @@ async def reader(
     find: str | None = None,
     fold: int | None = None,
     at: str | None = None,
+    memory: Memory | None = None,
 ) -> AsyncIterator[Reader]:
-    """Open a thread as the command line does."""
-    app = ThreadviewApp([thread], lambda of: opened(of, find=find, fold=fold, at=at))
+    """Open a thread as the command line does, with a memory or without."""
+    app = ThreadviewApp([thread], lambda of, visit: opened(of, visit, find=find, fold=fold, at=at), memory)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Reader(app, pilot)

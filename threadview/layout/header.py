@@ -1,4 +1,4 @@
-"""The header line of a comment: fold mark, label, author, age, replies, marks; when closed, what that hides."""
+"""The header line of a comment: fold mark, label, author, age, news, replies, marks; when closed, what that hides."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .look import Look
 
 OPEN, FOLDED, LEAF = "▾", "▸", "•"
+NEW: Final = "✱"
 LABEL_WIDTH: Final = 18
 SHORTEST_EXCERPT: Final = 12
 FLAG_TEXTS: Final = {"stub": "not in the source", "unsure": "place unsure", "inferred-parent": "place inferred"}
@@ -85,7 +86,7 @@ def _remarks(thread: Thread, look: Look, *, plateau: bool) -> list[tuple[str, st
     """Return what the header says behind author and age, with the role of each."""
     index = look.comment
     comment = thread.comments[index]
-    said: list[tuple[str, str]] = []
+    said: list[tuple[str, str]] = [(f"{NEW} {look.since}", "new")] if look.since else []
     if plateau:
         said.append((f"depth {thread.depths[index]}, answers {short(thread.label(thread.parents[index]))}", "meta"))
     if look.muted:

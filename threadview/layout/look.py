@@ -20,6 +20,7 @@ class Look(NamedTuple):
         current: The cursor stands on it.
         hidden: What its fold hides: ``("12 replies", "2 matches")``.
         flags: Its flags, those found in the thread among them.
+        since: What became of it since the last visit: ``"new"``, ``"edited since"``, or nothing.
         marks: What the header says besides: ``("quotes 1.1.2",)``.
         overlays: Roles over its text.
         name: Roles over its author's name.
@@ -35,6 +36,7 @@ class Look(NamedTuple):
     current: bool = False
     hidden: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    since: str = ""
     marks: tuple[str, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     name: tuple[Overlay, ...] = ()

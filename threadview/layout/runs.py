@@ -33,6 +33,7 @@ ROLES: Final = (
     "count",
     "mark",
     "flag",
+    "new",
     "excerpt",
     "title",
     "meta",

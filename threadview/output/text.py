@@ -31,6 +31,7 @@ SGR: Final = {
     "count": "2",
     "mark": "33",
     "flag": "35",
+    "new": "1;33",
     "excerpt": "2",
     "title": "1",
     "meta": "2",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .findings import person_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from threadview.thread import Thread
@@ -29,6 +29,7 @@ class Person:
         first: When the first of ``comments`` was written; None where no time is known.
         last: When the last of them was written.
         is_poster: Whether the article is by this person.
+        new: How many of ``comments`` are new.
     """
 
     handle: str
@@ -38,9 +39,15 @@ class Person:
     first: datetime | None = None
     last: datetime | None = None
     is_poster: bool = False
+    new: int = 0
 
 
-def roster(thread: Thread, mentions: Mentions, inferred: Mapping[int, Inferred] | None = None) -> list[Person]:
+def roster(
+    thread: Thread,
+    mentions: Mentions,
+    inferred: Mapping[int, Inferred] | None = None,
+    new: Iterable[int] = (),
+) -> list[Person]:
     """Return everybody: most comments first, then most guessed ones, then most mentions, then by name.
 
     A name in another case, or with an ``@``, is the same person. Who wrote the article is there even without a comment.
@@ -49,8 +56,9 @@ def roster(thread: Thread, mentions: Mentions, inferred: Mapping[int, Inferred] 
         thread: The thread.
         mentions: Who is mentioned where.
         inferred: Who seems to have written what, as :func:`~threadview.people.infer` returns it.
+        new: The indexes of the comments that are new.
     """
-    count = _Count()
+    count = _Count(new)
     poster = thread.article.author if thread.article else None
     if poster:
         count.key(poster)
@@ -69,8 +77,9 @@ def roster(thread: Thread, mentions: Mentions, inferred: Mapping[int, Inferred] 
 class _Count:
     """Comments by the keys of people, and how each is written."""
 
-    def __init__(self) -> None:
-        """Know nobody yet."""
+    def __init__(self, new: Iterable[int]) -> None:
+        """Know nobody yet, only which comments are new."""
+        self.new = frozenset(new)
         self.handles: dict[str, str] = {}
         self.written: dict[str, list[int]] = {}
         self.mentioned: dict[str, list[int]] = {}
@@ -98,6 +107,7 @@ def _person(thread: Thread, count: _Count, key: str, *, is_poster: bool) -> Pers
         min(times, default=None),
         max(times, default=None),
         is_poster,
+        sum(index in count.new for index in comments) if count.new else 0,
     )
 
 

@@ -10,8 +10,9 @@ A query is terms between blanks, and a comment matches when all of them hold::
     @ann          written by that handle, or mentioning it
     quotes:1.2.1  it quotes this comment; quotes:article for the article
     quoted:>2     more comments than two quote it; also >=2, <2, <=2, 2
-    is:quoted     it is that: quoting, quoted, by the original poster (op), by somebody only inferred (inferred), or has
-                  a flag of its source (deleted, duplicate, pinned, ...)
+    is:quoted     it is that: quoting, quoted, by the original poster (op), by somebody only inferred (inferred), new or
+                  edited since the last visit (at a first visit nothing is), or has a flag of its source (deleted,
+                  edited, duplicate, pinned, ...)
     -word         not this; before any of the above
 
 A word, phrase or expression with an upper-case letter minds the case, another does not; names never do. Typographic

@@ -174,6 +174,8 @@ _FOUND: Final[Mapping[str, Callable[[Thread, Facts], Test]]] = {
     "quoting": lambda _thread, facts: lambda index: bool(facts.sources(index)),
     "quoted": lambda _thread, facts: lambda index: bool(facts.quoters(index)),
     "inferred": lambda _thread, facts: lambda index: facts.guess(index) is not None,
+    "new": lambda _thread, facts: facts.is_new,
+    "edited": lambda thread, facts: lambda index: facts.is_edited(index) or _has(thread, index, "edited"),
     "duplicate": lambda thread, facts: lambda index: facts.is_repeat(index) or _has(thread, index, "duplicate"),
 }
 

@@ -29,6 +29,12 @@ class Facts(Protocol):
     def is_repeat(self, index: int) -> bool:
         """Tell whether a comment was posted before."""
 
+    def is_new(self, index: int) -> bool:
+        """Tell whether a comment is new since the last visit."""
+
+    def is_edited(self, index: int) -> bool:
+        """Tell whether a comment has another text than at the last visit."""
+
     def guess(self, index: int) -> str | None:
         """Return who seems to have written a comment that has no author; None where nobody can tell."""
 
@@ -53,6 +59,14 @@ class Nothing:
         return ()
 
     def is_repeat(self, _index: int, /) -> bool:
+        """Return False."""
+        return False
+
+    def is_new(self, _index: int, /) -> bool:
+        """Return False."""
+        return False
+
+    def is_edited(self, _index: int, /) -> bool:
         """Return False."""
         return False
 

@@ -111,6 +111,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("skip-quoted", ("S",), QUOTES, "skip quoted text"),
     Action("next-quoting", ("] q",), QUOTES, "next comment that quotes", _plain(jumping.next_quoting)),
     Action("previous-quoting", ("[ q",), QUOTES, "previous comment that quotes", _plain(jumping.previous_quoting)),
+    Action("next-new", ("] n",), JUMP, "next comment that is new since the last visit", _plain(jumping.next_new)),
+    Action("previous-new", ("[ n",), JUMP, "previous new comment", _plain(jumping.previous_new)),
+    Action("new-comments", ("g n",), JUMP, "list the new comments, the newest first"),
     Action("back", ("ctrl+o", "alt+left"), JUMP, "back through the jumps", _plain(jumping.back)),
     Action("forward", ("alt+right",), JUMP, "forward through the jumps", _plain(jumping.forward)),
     Action("set-mark", ("m {letter}",), JUMP, "set a mark", jumping.set_mark),
@@ -127,6 +130,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("overview", ("i",), HELP, "an overview of the thread: people, quotes, activity"),
     Action("help", ("?", "f1"), HELP, "show the keys"),
     Action("palette", (":", "ctrl+p"), HELP, "command palette"),
+    Action("suspend", ("ctrl+z",), HELP, "go to the shell; fg comes back"),
     Action("quit", ("q",), HELP, "quit, or go back"),
 )
 

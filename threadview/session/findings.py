@@ -14,22 +14,26 @@ if TYPE_CHECKING:
 
     from threadview.thread import Thread
 
+    from .since import Since
+
 
 @dataclass(frozen=True, eq=False)
 class Findings:
-    """A thread with what was found in it.
+    """A thread with what was found in it, and what changed in it since it was read last.
 
     Attributes:
         thread: The thread.
         quotes: The quotes of the comments that were studied so far.
         mentions: The handles that occur in the texts.
         whole: All of it was studied; False where that goes on while one reads.
+        since: What changed since the last visit; None where nothing is remembered of one.
     """
 
     thread: Thread
     quotes: Quotes
     mentions: Mentions
     whole: bool = True
+    since: Since | None = None
 
     @cached_property
     def quoting(self) -> list[int]:
@@ -65,6 +69,19 @@ class Findings:
         """Return the flags of a comment: those of its source, and ``duplicate`` where it was found to be one."""
         comment = self.thread.comments[index]
         return comment.flagged("duplicate").flags if self.is_repeat(index) else comment.flags
+
+    @property
+    def new(self) -> list[int]:
+        """The comments that are new since the last visit, in page order."""
+        return self.since.new if self.since else []
+
+    def is_new(self, index: int) -> bool:
+        """Tell whether a comment is new since the last visit."""
+        return self.since is not None and self.since.is_new(index)
+
+    def is_edited(self, index: int) -> bool:
+        """Tell whether a comment has another text than at the last visit."""
+        return self.since is not None and self.since.is_edited(index)
 
     def guess(self, index: int) -> str | None:
         """Return who seems to have written a comment, if somebody does."""

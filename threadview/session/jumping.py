@@ -53,6 +53,23 @@ def previous_quoting(state: Session) -> Session:
     return _along(state, state.findings.quoting, -1, "no earlier comment quotes")
 
 
+def next_new(state: Session) -> Session:
+    """Go to the next comment that is new since the last visit."""
+    return _along(state, state.findings.new, 1, no_new(state) or "no later comment is new")
+
+
+def previous_new(state: Session) -> Session:
+    """Go to the previous comment that is new since the last visit."""
+    return _along(state, state.findings.new, -1, no_new(state) or "no earlier comment is new")
+
+
+def no_new(state: Session) -> str:
+    """Return why nothing is new; empty where something is."""
+    if state.findings.since is None:
+        return "nothing is known of an earlier visit"
+    return "" if state.findings.new else "nothing is new since the last visit"
+
+
 def next_by_person(state: Session) -> Session:
     """Go to the next comment by the person picked, else by the author of this one."""
     return _by_person(state, 1)

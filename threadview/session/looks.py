@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from threadview.layout.age import age
 from threadview.layout.article import ArticleLook
 from threadview.layout.comment import GUIDES
 from threadview.layout.header import counted
@@ -15,11 +16,15 @@ from threadview.layout.runs import Overlay
 from threadview.quotes import ARTICLE
 from threadview.search import spans_in
 
+EXCERPT: Final = 200
+"""Characters of a comment from which the words of a line in a list are taken."""
+
 MOST_SHARED = 3
 """So many other places of a quotation from outside are named in a header."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from threadview.quotes import Quote
     from threadview.thread import Body, Thread
@@ -40,6 +45,7 @@ def look(state: Session, index: int) -> Look:
         current=index == state.cursor,
         hidden=(*hidden(found, index, state.search), *_relation(state, index)) if folded else (),
         flags=found.flags(index),
+        since=_since(found, index),
         marks=() if closed else quote_marks(found, index, here=state.cursor),
         overlays=() if closed else overlays(state, index),
         name=_hits(state.index.author_spans(state.search.query, index)) if state.search else (),
@@ -57,6 +63,7 @@ def plain_look(findings: Findings, index: int, *, folded: bool) -> Look:
         folded=folded,
         hidden=hidden(findings, index, None) if folded else (),
         flags=findings.flags(index),
+        since=_since(findings, index),
         marks=quote_marks(findings, index),
         overlays=() if folded else _found(findings, index),
         guess=_guess(findings, index),
@@ -130,12 +137,14 @@ def _shared_with(findings: Findings, index: int) -> tuple[str, ...]:
 
 
 def hidden(findings: Findings, index: int, search: Search | None) -> tuple[str, ...]:
-    """Return what the fold of a comment hides: replies, matches, quotes."""
+    """Return what the fold of a comment hides: replies, new ones among them, matches, quotes."""
     thread = findings.thread
     end = thread.ends[index]
     said = []
     if below := thread.descendants(index):
         said.append(counted(below, "reply", "replies"))
+    if new := _count(findings.new, index + 1, end):
+        said.append(f"{new:,} new")
     if search is not None and (matches := _count(search.matches, index, end)):
         said.append(counted(matches, "match", "matches"))
     if quoting := _count(findings.quoting, index, end):
@@ -162,6 +171,15 @@ def quoted_line(thread: Thread, index: int, quote: Quote) -> tuple[str, str]:
     return f"{place}{thread.label(index)}{f' {author}' if author else ''}", words
 
 
+def comment_line(state: Session, index: int, now: datetime) -> tuple[str, str]:
+    """Return whose a comment is and how old, and its first words: a line of a list."""
+    comment = state.thread.comments[index]
+    guess = _guess(state.findings, index)
+    said = [comment.author or (f"{guess}?" if guess else ""), age(comment.time, now) if comment.time else ""]
+    words = " ".join(comment.text[:EXCERPT].split())
+    return f"{state.thread.label(index)}  {' · '.join(filter(None, said))}".rstrip(), words
+
+
 def paragraph_of(thread: Thread, offset: int) -> int:
     """Return which paragraph of the article holds a code point, from 0."""
     starts = _paragraph_starts(thread.article.body) if thread.article else [0]
@@ -183,6 +201,13 @@ def _quoted_paragraphs(findings: Findings) -> tuple[tuple[int, int], ...]:
     quoting = findings.quotes.quoted_by(ARTICLE)
     quoted = Counter(paragraph_of(findings.thread, quote.source_start) for _, quote in quoting)
     return tuple((starts[paragraph], times) for paragraph, times in sorted(quoted.items()))
+
+
+def _since(findings: Findings, index: int) -> str:
+    """Return what became of a comment since the last visit."""
+    if findings.is_new(index):
+        return "new"
+    return "edited since" if findings.is_edited(index) else ""
 
 
 def _guess(findings: Findings, index: int) -> str:

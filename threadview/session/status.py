@@ -26,8 +26,8 @@ def left(state: Session) -> str:
 
 
 def right(state: Session) -> str:
-    """Return what holds besides: search, limit, doubts."""
-    said = []
+    """Return what holds besides: new comments, search, limit, doubts."""
+    said = [f"{len(state.findings.new):,} new"] if state.findings.new else []
     if state.limit is not None:
         said.append(
             f"limited to {counted(len(state.search.matches), 'match', 'matches')}" if state.search else "limited"

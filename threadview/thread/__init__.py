@@ -8,6 +8,7 @@ from .build import Row, Tree, build, from_depths, from_parents
 from .comment import FLAGS, Comment
 from .document import Document
 from .thread import NO_PARENT, Thread
+from .visit import Spot, Visit
 
 __all__ = [
     "BLOCK_KINDS",
@@ -21,8 +22,10 @@ __all__ = [
     "Row",
     "Span",
     "SpanKind",
+    "Spot",
     "Thread",
     "Tree",
+    "Visit",
     "build",
     "from_depths",
     "from_parents",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,8 +15,10 @@ from threadview.session import ACTIONS, begin, searching, shown_key, study, unst
 from threadview.session.folds import to_level
 from threadview.session.selection import comment_at
 from threadview.session.status import loaded
+from threadview.session.visits import returned
 
 from .guard import Guard
+from .remembering import Remembering
 from .screens.reader import ReaderScreen
 from .theme import THEMES
 
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from threadview.session import Session
-    from threadview.thread import Thread
+    from threadview.store import Memory
+    from threadview.thread import Thread, Visit
 
 SMALL: int = 300
 SMALL_TEXT: int = 400_000
@@ -38,10 +42,11 @@ def is_small(thread: Thread) -> bool:
     return len(thread) <= SMALL and sum(len(comment.text) for comment in thread.comments) <= SMALL_TEXT
 
 
-def begun(thread: Thread) -> Session:
-    """Return the state in which a thread is first shown; a big one is studied while it is read."""
+def begun(thread: Thread, visit: Visit | None = None) -> Session:
+    """Return the state in which a thread is first shown, or shown again; a big one is studied while it is read."""
     findings = study(thread) if is_small(thread) else unstudied(thread)
-    return begin(findings, Index(thread, findings, clock=monotonic))
+    state = begin(findings, Index(thread, findings, clock=monotonic))
+    return returned(state, visit) if visit is not None else state
 
 
 class ThreadviewApp(App[int]):
@@ -51,18 +56,25 @@ class ThreadviewApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
 
-    def __init__(self, threads: Sequence[Thread], begin_at: Callable[[Thread], Session] = begun) -> None:
-        """Take the threads to choose from, and what opens one."""
+    def __init__(
+        self,
+        threads: Sequence[Thread],
+        begin_at: Callable[[Thread, Visit | None], Session] = begun,
+        memory: Memory | None = None,
+    ) -> None:
+        """Take the threads to choose from, what opens one as a visit left it, and what remembers visits."""
         self._guard = Guard()
         super().__init__()
-        self._threads, self._begin_at = threads, begin_at
+        self._threads, self._begin_at, self._memory = threads, begin_at, memory
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "threadview-dark"
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the reader, which is there from the first picture on."""
-        return ReaderScreen(self._begin_at(self._threads[0]))
+        if len(self._threads) > 1:
+            return ReaderScreen(self._begin_at(self._threads[0], None))
+        return self._reader(self._threads[0])
 
     def on_mount(self) -> None:
         """Ask which thread to read, when there are several."""
@@ -86,10 +98,17 @@ class ThreadviewApp(App[int]):
             if picked is None:
                 self.exit(0)
             else:
-                self.push_screen(ReaderScreen(self._begin_at(self._threads[picked.place])))
+                self.push_screen(self._reader(self._threads[picked.place]))
 
         choices = [Choice(thread.title or "untitled", loaded(thread)) for thread in self._threads]
         self.push_screen(Picker("threads", choices), chosen)
+
+    def _reader(self, thread: Thread) -> ReaderScreen:
+        """Return the screen that reads a thread."""
+        if self._memory is None:
+            return ReaderScreen(self._begin_at(thread, None))
+        remembering = Remembering(self._memory, thread)
+        return ReaderScreen(self._begin_at(thread, remembering.visit()), remembering)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and, last, the guard."""
@@ -112,6 +131,7 @@ def run(
     find: str | None = None,
     fold: int | None = None,
     at: str | None = None,
+    memory: Memory | None = None,
 ) -> int:
     """Open the panes on a thread and return the exit code.
 
@@ -121,25 +141,36 @@ def run(
         find: A query to begin with.
         fold: The outline level to fold to at first.
         at: The label or id of the comment to begin at.
+        memory: What remembers visits; None to remember nothing.
 
     Raises:
         UsageError: There is no such comment.
         QueryError: The query cannot be understood.
     """
     chosen = threads if select is None else [threads[select]]
-    first = opened(chosen[0], find=find, fold=fold, at=at)
-    app = ThreadviewApp(chosen, lambda thread: first if thread is first.thread else begun(thread))
+    visit = Remembering(memory, chosen[0]).visit() if memory and len(chosen) == 1 else None
+    first = opened(chosen[0], visit, find=find, fold=fold, at=at)
+
+    def begin_at(thread: Thread, left: Visit | None) -> Session:
+        if thread is not first.thread:
+            return begun(thread, left)
+        return first if left is visit else opened(thread, left, find=find, fold=fold, at=at)
+
+    app = ThreadviewApp(chosen, begin_at, memory)
     gc.freeze()
     gc.enable()
     return app.run() or 0
 
 
-def opened(thread: Thread, *, find: str | None, fold: int | None, at: str | None) -> Session:
-    """Return the state in which a thread is opened as the command line asks."""
-    state = begun(thread)
+def opened(
+    thread: Thread, visit: Visit | None = None, *, find: str | None, fold: int | None, at: str | None
+) -> Session:
+    """Return the state in which a thread is opened as the command line asks, else as a visit left it."""
+    state = begun(thread, visit)
     if fold is not None:
         state = to_level(state, fold).saying("")
     if find:
+        state = replace(state, pane="comments" if state.rows else state.pane)
         try:
             state = searching.seek(state, find, state)
         except QueryError as error:

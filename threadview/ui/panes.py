@@ -44,6 +44,34 @@ class Panes:
         self._layouts: Layouts | None = None
         self._article_layout: ArticleLayout | None = None
         self.now = datetime.now(UTC)
+        self._begun: dict[Pane, tuple[int, int]] = {}
+
+    def begin_at(self, comments: tuple[int, int] | None, article: int | None) -> None:
+        """Show these places at the tops of the windows, as soon as these have a size: a comment and an offset in it."""
+        places = {self.comments: comments, self.article: None if article is None else (0, article)}
+        for pane, place in places.items():
+            if place is not None and pane.entries is not None:
+                pane.show(pane.entries, pane.entries.find(place))
+            elif place is not None:
+                self._begun[pane] = place
+
+    def tops(self, state: Session) -> tuple[tuple[int, int] | None, int | None]:
+        """Return what stands at the tops of the windows: a comment and an offset, an offset; None for a lack of one."""
+        comments, article = (
+            pane.entries.anchor(pane.top) if pane.entries is not None and len(pane.entries) else self._begun.get(pane)
+            for pane in (self.comments, self.article)
+        )
+        return comments if state.rows else None, article[1] if article else None
+
+    def seen(self, state: Session) -> set[int]:
+        """Return the comments on the screen that are read to their end, are under the cursor, or shall not be read."""
+        if self._layouts is None or not self.comments.display or not state.rows:
+            return set()
+        reached = dict(self.comments.shown())
+        seen = {state.rows[row] for row, line in reached.items() if line >= self._last_line(state, row)}
+        if state.row in reached and not state.closed(state.cursor):
+            seen.add(state.cursor)
+        return seen
 
     def active(self, state: Session) -> Pane:
         """Return the pane the keys go to."""
@@ -71,7 +99,8 @@ class Panes:
 
     def resized(self, pane: Pane, state: Session) -> None:
         """Lay out for a pane's new width, keeping the same words at its top."""
-        anchor = pane.entries.anchor(pane.top) if pane.entries is not None and len(pane.entries) else None
+        begun = self._begun.pop(pane, None)
+        anchor = pane.entries.anchor(pane.top) if pane.entries is not None and len(pane.entries) else begun
         pane.forget()
         if pane is self.article:
             self._article_layout = ArticleLayout(state.thread, pane.text_width)
@@ -81,7 +110,8 @@ class Panes:
             pane.show(CommentEntries(state, self._layouts, self.now))
         if anchor is not None and pane.entries is not None:
             pane.show(pane.entries, pane.entries.find(anchor))
-        elif state.rows and pane is self.comments:
+        lost = anchor is None or (anchor is begun and not self._shows_cursor(state))
+        if lost and state.rows and pane is self.comments:
             self._reveal_cursor(state)
 
     def show(self, old: Session, new: Session, *, reveal: bool = True) -> None:
@@ -130,6 +160,17 @@ class Panes:
         rows = headers or [row for row, _ in self.comments.shown()]
         nearest = min(rows, key=lambda row: abs(row - state.row), default=state.row)
         return state.rows[nearest] if state.rows else state.cursor
+
+    def _shows_cursor(self, state: Session) -> bool:
+        """Tell whether any line of the comment under the cursor is in the window, and no search wants another one."""
+        return state.search is None and any(row == state.row for row, _ in self.comments.shown())
+
+    def _last_line(self, state: Session, row: int) -> int:
+        """Return the line of a comment that a reader reaches last; one that is never reached where a fold hides it."""
+        index = state.rows[row]
+        if state.folds[index] or self._layouts is None:
+            return 1
+        return max(self._layouts.of(state, index).height - 2, 0)
 
     def _show_article(self, state: Session) -> None:
         """Show the article of a state where the window stands."""

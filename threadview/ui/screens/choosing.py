@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from threadview.layout.age import age
 from threadview.layout.header import counted
 from threadview.session import ARTICLE, jumping, searching
-from threadview.session.looks import quoted_line
+from threadview.session.looks import comment_line, quoted_line
 from threadview.session.persons import tag
+from threadview.session.visits import newest_first
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,7 +32,7 @@ def people(screen: ReaderScreen, _argument: str) -> None:
     from .picker import Choice, Picker
 
     findings, now = screen.state.findings, screen.panes.now
-    persons = roster(findings.thread, findings.mentions, findings.inferred)
+    persons = roster(findings.thread, findings.mentions, findings.inferred, findings.new)
     if not persons:
         screen.notice("nobody has a name here, and nobody is named")
         return
@@ -66,6 +67,24 @@ def quoted_by(screen: ReaderScreen, _argument: str) -> None:
     screen.app.push_screen(Picker("who quotes this", choices), picked)
 
 
+def new_comments(screen: ReaderScreen, _argument: str) -> None:
+    """Let one of the new comments be picked, the newest first."""
+    from .picker import Choice, Picker
+
+    state, now = screen.state, screen.panes.now
+    found = newest_first(state)
+    if not found:
+        screen.notice(jumping.no_new(state))
+        return
+    choices = [Choice(*comment_line(state, index, now)) for index in found]
+
+    def picked(choice: Picked | None) -> None:
+        if choice is not None:
+            screen.update(jumping.opened(screen.state, found[choice.place]).saying("Ctrl+O comes back"))
+
+    screen.app.push_screen(Picker("new since the last visit", choices), picked)
+
+
 def overview_screen(screen: ReaderScreen, _argument: str) -> None:
     """Show the overview, and go where one of its lines leads."""
     from threadview.session.overview import follow as follow_target
@@ -80,10 +99,12 @@ def overview_screen(screen: ReaderScreen, _argument: str) -> None:
 
 
 def activity(person: Person, now: datetime) -> str:
-    """Return what a person did: ``original poster · 3 comments · named in 2 · from 3d to 2h``."""
+    """Return what a person did: ``original poster · 3 comments · 1 new · named in 2 · from 3d to 2h``."""
     said = ["original poster"] if person.is_poster else []
     if person.comments:
         said.append(counted(len(person.comments), "comment", "comments"))
+    if person.new:
+        said.append(f"{person.new:,} new")
     if person.inferred:
         said.append(counted(len(person.inferred), "comment guessed", "comments guessed"))
     if person.mentions:

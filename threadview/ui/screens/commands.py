@@ -133,6 +133,7 @@ HANDLERS: Final[dict[str, Callable[[ReaderScreen, str], None]]] = {
     "search": search,
     "limit": limit,
     "people": choosing.people,
+    "new-comments": choosing.new_comments,
     "quoted-by": choosing.quoted_by,
     "difference": showing.difference_screen,
     "skip-quoted": skip_quoted,
@@ -148,6 +149,7 @@ HANDLERS: Final[dict[str, Callable[[ReaderScreen, str], None]]] = {
     "wider": _move_splitter(1),
     "help": showing.help_screen,
     "palette": palette,
+    "suspend": lambda screen, _argument: screen.app.action_suspend_process(),
     "quit": leave,
 }
 """A handler for each action that is no transition of the Session."""

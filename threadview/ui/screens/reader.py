@@ -13,8 +13,10 @@ from textual.screen import Screen
 from threadview.errors import QueryError
 from threadview.session import ACTIONS, BY_ID, Keymap, press_name, searching
 from threadview.session.status import left, right
+from threadview.session.visits import returned, top
 from threadview.ui import background
 from threadview.ui.panes import SIDE_BY_SIDE, Panes
+from threadview.ui.remembering import EVERY, PAUSE, SOON, Remembering
 from threadview.ui.screens import commands
 from threadview.ui.widgets.pane import Pane
 from threadview.ui.widgets.prompt import Prompt
@@ -47,10 +49,11 @@ class ReaderScreen(Screen[None]):
     class Left(Message):
         """The reader wants to leave this thread."""
 
-    def __init__(self, state: Session) -> None:
-        """Begin in a state."""
+    def __init__(self, state: Session, remembering: Remembering | None = None) -> None:
+        """Begin in a state; without ``remembering`` nothing is kept of this visit."""
         super().__init__()
         self.state = state
+        self._remembering = remembering
         self._pending = ""
         self._origin: Session | None = None
         self._ask: Callable[[Session, str, Session], Session] = searching.seek
@@ -71,8 +74,10 @@ class ReaderScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Share the screen, and begin to study the thread once the first picture stands."""
-        untouched = self.state.search is None and self.state.row == 0
-        if untouched and self.app.size.width < SIDE_BY_SIDE and self.state.thread.article is not None:
+        if self._remembering is not None:
+            self._begin_remembering(self._remembering)
+        first_time = self.state.findings.since is None and self._is_untouched()
+        if first_time and self.app.size.width < SIDE_BY_SIDE and self.state.thread.article is not None:
             self.state = replace(self.state, pane="article")
         self.panes.arrange(self.state, self.app.size.width)
         self._say()
@@ -84,6 +89,7 @@ class ReaderScreen(Screen[None]):
         if new.pane != old.pane:
             self.panes.arrange(new, self.size.width)
         self.panes.show(old, new, reveal=reveal)
+        self._see()
         self._say()
 
     def perform(self, action: Action, argument: str = "") -> None:
@@ -133,6 +139,7 @@ class ReaderScreen(Screen[None]):
         """Lay a pane out for its new width."""
         message.stop()
         self.panes.resized(message.pane, self.state)
+        self._see()
 
     def on_pane_pressed(self, message: Pane.Pressed) -> None:
         """Select what was pressed; on the fold mark, fold."""
@@ -198,6 +205,57 @@ class ReaderScreen(Screen[None]):
         """Bring the status line up to date."""
         notice = self._pending or self.state.notice
         self.query_one(StatusLine).say(notice or left(self.state), right(self.state), urgent=bool(notice))
+
+    def on_unmount(self) -> None:
+        """Keep how the thread is left."""
+        if self._remembering is not None:
+            self._remembering.keep(self.state, self.panes)
+
+    def _begin_remembering(self, remembering: Remembering) -> None:
+        """Go where one was; keep what is to be remembered from now on."""
+        visit = remembering.visit(0)
+        if visit is not None and self.state.findings.since is not None:
+            self.panes.begin_at(top(self.state, visit), visit.article)
+        self.set_timer(SOON, lambda: self._take_up(remembering))
+        self.set_timer(EVERY, lambda: self._keep(remembering))
+        self.app.app_suspend_signal.subscribe(
+            self, lambda _app: remembering.keep_now(self.state, self.panes), immediate=True
+        )
+
+    def _take_up(self, remembering: Remembering) -> None:
+        """Say what is wrong with the memory; take up what came later than the first picture."""
+        if not remembering.answered or self._origin is not None:
+            self.set_timer(SOON, lambda: self._take_up(remembering))
+            return
+        visit = remembering.visit()
+        if visit is not None and self.state.findings.since is None:
+            moving = not self._last_key and self._is_untouched()
+            self.update(returned(self.state, visit, moving=moving))
+            if moving:
+                self.panes.begin_at(top(self.state, visit), visit.article)
+        self._warn(remembering)
+
+    def _keep(self, remembering: Remembering) -> None:
+        """Keep what is to be remembered, in a pause between keys."""
+        waiting = PAUSE - (perf_counter() - self._last_key)
+        if waiting <= 0:
+            remembering.keep(self.state, self.panes)
+            self._warn(remembering)
+        self.set_timer(EVERY if waiting <= 0 else waiting, lambda: self._keep(remembering))
+
+    def _warn(self, remembering: Remembering) -> None:
+        """Say what is wrong with the memory."""
+        for words in remembering.notices():
+            self.notice(words)
+
+    def _see(self) -> None:
+        """Take note of what is on the screen."""
+        if self._remembering is not None:
+            self._remembering.see(self.state, self.panes)
+
+    def _is_untouched(self) -> bool:
+        """Tell whether nobody has gone anywhere yet."""
+        return self.state.search is None and self.state.row == 0
 
     def _begin_study(self) -> None:
         """Start looking for quotes and handles."""

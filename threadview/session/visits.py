@@ -1,0 +1,132 @@
+"""Coming back to a thread as one left it, and what to remember of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from threadview.layout.rows import with_fold
+from threadview.thread import Spot, Visit
+from threadview.thread.visit import is_absent
+
+from .since import Since
+from .state import NOWHERE, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from .findings import Findings
+    from .state import Session
+
+
+def compared(findings: Findings, visit: Visit | None) -> Findings:
+    """Return findings that know what changed since a visit."""
+    return findings if visit is None else replace(findings, since=Since(findings.thread, visit.known))
+
+
+def returned(state: Session, visit: Visit, *, moving: bool = True) -> Session:
+    """Return a fresh state as a visit left it: its place, folds, marks, tags and mutes, and what is new since.
+
+    Args:
+        state: The state in which the thread was opened.
+        visit: How it was left.
+        moving: Whether to go to the place and take the folds; not when somebody has gone elsewhere meanwhile.
+    """
+    findings = compared(state.findings, visit)
+    since = findings.since
+    assert since is not None  # noqa: S101 - there was a visit
+    marks = {letter: place for letter, spot in visit.marks.items() if (place := _place(since, spot))}
+    state = replace(
+        state,
+        findings=findings,
+        index=state.index.knowing(findings),
+        marks={**marks, **state.marks},
+        tags={**visit.tags, **state.tags},
+        muted=visit.muted | state.muted,
+    )
+    return _moved(state, since, visit) if moving else state
+
+
+def newest_first(state: Session) -> list[int]:
+    """Return the new comments, the newest first; those without a time last, those of one time as they stand."""
+    comments = state.thread.comments
+    timed = [(time, index) for index in state.findings.new if (time := comments[index].time)]
+    timeless = [index for index in state.findings.new if comments[index].time is None]
+    return [index for _, index in sorted(timed, key=lambda pair: pair[0], reverse=True)] + timeless
+
+
+def top(state: Session, visit: Visit) -> tuple[int, int] | None:
+    """Return the comment at the top of the pane as it was left, and the first code point shown of it; None if gone."""
+    since = state.findings.since
+    index = since.places.get(visit.top[0]) if since and visit.top else None
+    return (index, visit.top[1]) if index is not None and visit.top else None
+
+
+def left(state: Session, since: Since, seen: Collection[int]) -> Visit:
+    """Return what to remember of a state.
+
+    Args:
+        state: How the thread is left.
+        since: What is known from before, of the same thread.
+        seen: The comments that were on the screen.
+    """
+    keys = since.keys
+    return Visit(
+        spot=_spot(since, state.place),
+        folds=frozenset(key for key, folded in zip(keys, _folds(state), strict=True) if folded),
+        marks={letter: _spot(since, place) for letter, place in state.marks.items()},
+        tags=state.tags,
+        muted=state.muted,
+        known=_known(since, seen, whole=state.findings.whole),
+    )
+
+
+def _moved(state: Session, since: Since, visit: Visit) -> Session:
+    """Return the state at the place that was left, with the folds of then; what came since is open."""
+    folded = [since.places[key] for key in visit.folds if key in since.places]
+    if folded:
+        state = state.folded(with_fold(state.folds, folded, folded=True))
+    place = _place(since, visit.spot)
+    if place is None:
+        return state
+    there = state.revealed(place.comment) if place.comment != NOWHERE else state
+    return replace(there, pane=place.pane)
+
+
+def _place(since: Since, spot: Spot) -> Place | None:
+    """Return where a place is now; None where it is no longer."""
+    if not spot.comment:
+        return Place("article", NOWHERE) if spot.pane == "article" and since.thread.article else None
+    index = since.places.get(spot.comment)
+    if index is None or (spot.pane == "article" and since.thread.article is None):
+        return None
+    return Place(spot.pane, index)
+
+
+def _spot(since: Since, place: Place) -> Spot:
+    """Return a place by what will be there at the next visit too."""
+    return Spot(place.pane, since.keys[place.comment] if place.comment != NOWHERE else "")
+
+
+def _folds(state: Session) -> bytes:
+    """Return the folds that are meant to last: not those that a search opened."""
+    return state.search.before.folds if state.search else state.folds
+
+
+def _known(since: Since, seen: Collection[int], *, whole: bool) -> dict[str, str | None]:
+    """Return what is no longer new, and with which text.
+
+    At the first visit that is everything, later what was new and seen. A text counts once it was on the screen; those
+    that the study of the whole thread has made already count too, as long as nothing is remembered of them.
+    """
+    first, known = since.known is None, since.known or {}
+    made: dict[str, str | None] = {}
+    for index, key in enumerate(since.keys):
+        if is_absent(since.thread.comments[index]):
+            continue
+        before = known.get(key)
+        if index in seen or (whole and before is None and (first or key in known)):
+            made[key] = since.digest(index)
+        elif first or key in known:
+            made[key] = before
+    return made

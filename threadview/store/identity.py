@@ -1,0 +1,64 @@
+"""By what a thread is known again at the next visit."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit, urlunsplit
+
+from threadview.thread.visit import keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from threadview.thread import Thread
+
+STANDARD_INPUT: Final = "-"
+
+
+def identity(thread: Thread, threads: Sequence[Thread], sources: Sequence[str]) -> str:
+    """Return the name under which a thread is remembered.
+
+    It is its address, so that a page saved twice, under any name, is one thread. Without an address it is the absolute
+    paths of its sources with the id of its root (a mailbox holds many), else its title, else its first comment. Where
+    several threads of the sources would have one name, their first comments tell them apart.
+
+    Args:
+        thread: The thread.
+        threads: All threads of the sources, among them this one.
+        sources: What the command line calls the sources.
+    """
+    name = _name(thread, sources)
+    alone = all(other is thread or _name(other, sources) != name for other in threads)
+    return name if alone else f"{name}\n{_first(thread)}"
+
+
+def _name(thread: Thread, sources: Sequence[str]) -> str:
+    """Return the name of a thread; another thread of the same sources may have the same one."""
+    if thread.url:
+        return canonical(thread.url)
+    root = thread.article.id if thread.article else ""
+    return "\n".join((*map(_lasting, sources), root or thread.title or _first(thread)))
+
+
+def canonical(url: str) -> str:
+    """Return an address without what does not change where it leads: case of scheme and host, fragment, last slash."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path.rstrip("/"), parts.query, ""))
+
+
+def _lasting(source: str) -> str:
+    """Return what a source is called wherever the program is started: of a file, its absolute path."""
+    if source != STANDARD_INPUT:
+        with suppress(OSError, ValueError, RuntimeError):
+            source = str(Path(source).resolve(strict=True))
+    return source.encode("utf-8", "backslashreplace").decode()
+
+
+def _first(thread: Thread) -> str:
+    """Return the key of the first comment; empty for a thread without any."""
+    return next(iter(keys(thread)), "")

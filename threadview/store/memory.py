@@ -1,0 +1,122 @@
+"""The memory of one run: asked and told from the interface, it reads and writes in a thread of its own."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .database import Database
+from .identity import identity
+from .records import keep, recall
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Mapping, Sequence
+    from concurrent.futures import Future
+
+    from threadview.thread import Thread, Visit
+
+
+class Memory:
+    """What is remembered of the threads of some sources. Nothing is read or written before it is asked for."""
+
+    def __init__(
+        self, threads: Sequence[Thread], sources: Sequence[str], *, writes: bool = True, path: Path | None = None
+    ) -> None:
+        """Take the threads that may be asked for.
+
+        Args:
+            threads: The threads of the sources.
+            sources: What the command line calls them.
+            writes: Whether anything may be written.
+            path: The database; the user's own without it.
+        """
+        self._threads, self._sources = threads, [str(source) for source in sources]
+        self._writes, self._path = writes, path
+        self._database: Database | None = None
+        self._asked: dict[int, Future[Visit | None]] = {}
+        self._known: dict[str, Mapping[str, str | None]] = {}
+        self._worker = ThreadPoolExecutor(1, "memory")
+
+    def recall(self, thread: Thread) -> Future[Visit | None]:
+        """Ask how a thread was left; asked again, the answer is the same one until something is kept of the thread.
+
+        It is None for a thread that was never read, or where nothing is remembered.
+        """
+        asked = self._asked.get(id(thread))
+        if asked is None:
+            asked = self._asked[id(thread)] = self._worker.submit(self._recall, thread)
+        return asked
+
+    def keep(self, thread: Thread, visit: Callable[[], Visit]) -> Future[None]:
+        """Have it written how a thread is left; not of one whose earlier visit, if any, could not be read.
+
+        Args:
+            thread: The thread.
+            visit: Makes the visit, in the memory's own thread: it may take a moment.
+        """
+        self._asked.pop(id(thread), None)
+        return self._worker.submit(self._keep, thread, visit)
+
+    def notices(self) -> list[str]:
+        """Return what went wrong, in words for the reader; each once."""
+        said: list[str] = []
+        while self._database is not None and self._database.notices:
+            said.append(self._database.notices.pop(0))
+        return said
+
+    def close(self) -> None:
+        """Wait until everything is written, and close the database."""
+        self._worker.submit(self._close)
+        self._worker.shutdown()
+
+    def _recall(self, thread: Thread) -> Visit | None:
+        """Read how a thread was left."""
+        name = identity(thread, self._threads, self._sources)
+        found = self._opened().run(lambda connection: [recall(connection, name)])
+        if found is None:
+            return None
+        self._known[name] = found[0].known if found[0] else {}
+        return found[0]
+
+    def _keep(self, thread: Thread, make: Callable[[], Visit]) -> None:
+        """Write how a thread is left, and of its comments what has not been written yet."""
+        name = identity(thread, self._threads, self._sources)
+        known = self._known.get(name)
+        if known is None:
+            return
+        made, now = make(), int(time.time())
+        visit = replace(made, known=_news(made.known, known))
+
+        def write(connection: sqlite3.Connection) -> bool:
+            keep(connection, name, thread.title, visit, now)
+            return True
+
+        if self._opened().run(write, begin="BEGIN IMMEDIATE"):
+            self._known[name] = {**known, **visit.known}
+
+    def _opened(self) -> Database:
+        """Return the database, at its place."""
+        if self._database is None:
+            self._database = Database(self._path or _place(), writes=self._writes)
+        return self._database
+
+    def _close(self) -> None:
+        """Close the database."""
+        if self._database is not None:
+            self._database.close()
+
+
+def _news(told: Mapping[str, str | None], known: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return what is told that is not known already."""
+    return {key: digest for key, digest in told.items() if key not in known or known[key] != digest}
+
+
+def _place() -> Path:
+    """Return where the user's memory lies."""
+    from platformdirs import user_state_path
+
+    return Path(user_state_path("threadview", appauthor=False)) / "memory.db"

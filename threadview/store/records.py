@@ -1,0 +1,101 @@
+"""Visits as rows: what is read of one, and what is written of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from threadview.thread import Spot, Visit
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping, Sequence
+
+
+RECALL: Final = """
+    SELECT left_at, (SELECT json_group_object(key, digest) FROM comments WHERE thread = threads.id)
+    FROM threads WHERE identity = ?
+"""
+
+
+def recall(connection: sqlite3.Connection, identity: str) -> Visit | None:
+    """Return how a thread was left; None for one that was never read."""
+    import json
+
+    # One row, however many comments: before each row Python gives the interpreter away, and while the program starts,
+    # whoever gets it is importing and keeps it.
+    row = connection.execute(RECALL, (identity,)).fetchone()
+    return _visit(row[0], json.loads(row[1])) if row else None
+
+
+def keep(connection: sqlite3.Connection, identity: str, title: str, visit: Visit, now: int) -> None:
+    """Write how a thread is left. What was known of its comments before stays, but for those told anew.
+
+    Args:
+        connection: In a transaction that writes.
+        identity: The name of the thread.
+        title: Its title now.
+        visit: How it is left; ``known`` holds at least what changed.
+        now: Seconds since 1970.
+    """
+    import json
+
+    connection.execute(
+        """
+        INSERT INTO threads (identity, title, first_read, last_read, left_at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (identity) DO UPDATE
+        SET title = excluded.title, last_read = excluded.last_read, left_at = excluded.left_at
+        """,
+        (identity, title, now, now, json.dumps(_left_at(visit))),
+    )
+    (number,) = connection.execute("SELECT id FROM threads WHERE identity = ?", (identity,)).fetchone()
+    connection.executemany(
+        """
+        INSERT INTO comments (thread, key, digest) VALUES (?, ?, ?)
+        ON CONFLICT (thread, key) DO UPDATE SET digest = coalesce(excluded.digest, digest)
+        """,
+        ((number, key, digest) for key, digest in visit.known.items()),
+    )
+
+
+def _left_at(visit: Visit) -> dict[str, Any]:
+    """Return everything of a visit but what is known of the comments, as JSON holds it."""
+    return {
+        "spot": visit.spot,
+        "top": visit.top,
+        "article": visit.article,
+        "folds": sorted(visit.folds),
+        "marks": dict(visit.marks),
+        "tags": dict(visit.tags),
+        "muted": sorted(visit.muted),
+    }
+
+
+def _visit(left_at: str, known: Mapping[str, str | None]) -> Visit:
+    """Return a visit from its JSON; where that makes no sense, one that knows the comments and nothing else."""
+    import json
+
+    try:
+        form = json.loads(left_at)
+        return Visit(
+            spot=_spot(form["spot"]),
+            top=_top(*form["top"]) if form["top"] else None,
+            article=form["article"] and int(form["article"]),
+            folds=frozenset(map(str, form["folds"])),
+            marks={str(letter): _spot(spot) for letter, spot in form["marks"].items()},
+            tags={str(handle): str(role) for handle, role in form["tags"].items()},
+            muted=frozenset(map(str, form["muted"])),
+            known=known,
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Visit(Spot("comments", ""), known=known)
+
+
+def _spot(form: Sequence[str]) -> Spot:
+    """Return a place in a thread."""
+    pane, comment = form
+    return Spot("article" if pane == "article" else "comments", str(comment))
+
+
+def _top(comment: str, offset: int) -> tuple[str, int]:
+    """Return what stood at the top of a pane."""
+    return str(comment), int(offset)

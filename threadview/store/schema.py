@@ -1,0 +1,55 @@
+"""The tables, and how a database of an earlier version gets to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+STEPS: Final[Sequence[Sequence[str]]] = (
+    (
+        """
+        CREATE TABLE threads (
+            id INTEGER PRIMARY KEY,
+            identity TEXT NOT NULL UNIQUE,
+            title TEXT NOT NULL,
+            first_read INTEGER NOT NULL, -- seconds since 1970
+            last_read INTEGER NOT NULL,
+            left_at TEXT NOT NULL -- JSON, see records
+        )
+        """,
+        """
+        CREATE TABLE comments (
+            thread INTEGER NOT NULL REFERENCES threads (id) ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            digest TEXT, -- of the text that was looked at; NULL where none was
+            PRIMARY KEY (thread, key)
+        ) WITHOUT ROWID
+        """,
+    ),
+)
+"""The statements that lead from each version to the next. A step that was released is never changed."""
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """Return the version of a database; 0 for an empty one."""
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(found)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a database up to date, wholly or not at all, whoever else may be about to."""
+    if version(connection) >= len(STEPS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in STEPS[version(connection) :]:
+            for statement in step:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {max(version(connection), len(STEPS))}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
