@@ -76,3 +76,8 @@ def test_ten_thousand_comments_are_listed() -> None:
     page = Thread(**from_depths(comments, [0] * size)._asdict())
     mentions = Mentions({at: (Mention(0, 1, f"ann{at % 90}", "at"),) for at in range(0, size, 3)})
     assert len(roster(page, mentions)) == 700
+
+
+def test_those_who_left_are_not_one_person() -> None:
+    page = thread("a b c", {}, {"a": "[deleted]", "b": "ann", "c": "[removed]"})
+    assert [person.handle for person in roster(page, find_mentions(page))] == ["ann"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from threadview.readers.page_text import dates, furniture, headers, names
+from threadview.readers.common import dates
+from threadview.readers.page_text import furniture, headers, names
 
 HEADERS = [
     ("Ann says:", "says", "Ann", None),

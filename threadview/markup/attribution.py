@@ -21,7 +21,7 @@ _MOST_WORDS: Final = 6
 _LEAD: Final = r"(?:on|in|at|am|le|el|op|il(?: giorno)?|em|den)"
 _FOLLOWING_VERB: Final = (
     r"(?:wrote|writes|said|says|asked|replied|responded|a écrit|disait|escribió|ha scritto|escreveu|napisał(?:\(a\)|a)?"
-    r"|писал(?:\(а\)|а)?|пишет)"
+    r"|писал(?:\(а\)|а)?|пишет|hat (?:folgendes )?geschrieben)"
 )
 _PRECEDING_VERB: Final = r"(?:schrieb|schreef|skrev)"
 _END: Final = r"(?:\s*[:：]|\s*\.\.\.)[-\s]*"
@@ -29,8 +29,16 @@ _END: Final = r"(?:\s*[:：]|\s*\.\.\.)[-\s]*"
 _NAME_FIRST: Final = re.compile(rf"(?P<who>.+?)[\s,]+{_FOLLOWING_VERB}(?:\s[^\n]{{0,120}}?)?{_END}", re.IGNORECASE)
 _NAME_LAST: Final = re.compile(rf"(?P<when>.*?)\b{_PRECEDING_VERB}\b(?P<rest>.*?){_END}", re.IGNORECASE)
 _DATE_FIRST: Final = re.compile(r"\d{4}-\d\d-\d\d \d{1,2}:\d\d (?:GMT|UTC)[+-]\d\d:\d\d (?P<who>[^:]{1,200}>):")
+_POSTED: Final = re.compile(
+    r"(?:quote from|originally (?:posted|written) by|zitat von|citation de|cita de|citazione di)\s*:?\s+"
+    r"(?P<who>[^:]{1,80}?)(?:\s+(?:on|am|le|en|il|at)\s+[^\n]{0,20}\d[^\n]{0,60})?\s*[:：↑»]?",
+    re.IGNORECASE,
+)
+"""What forums write above a quote, in their box: "Quote from: Ann on May 03, 2012, 10:00:00 AM"."""
+
 _NUMBERED: Final = re.compile(r"(?P<who>#\d{1,12}|>>\d{1,12})(?:\s*\((?:OP|You)\))?\s*:?")
 _SUPERCITE: Final = re.compile(r">{2,8} +[\"“](?P<short>[^\"”]{1,40})[\"”] == (?P<who>[^:]{1,200}?) writes:")
+_WHOLE: Final = (_NUMBERED, _SUPERCITE, _DATE_FIRST, _POSTED)
 _VERB_ALONE: Final = re.compile(rf"{_FOLLOWING_VERB}{_END}", re.IGNORECASE)
 _LED: Final = re.compile(rf"[*\s]*{_LEAD}\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"(?:[:：]|\.\.\.)[-\s]*\Z")
@@ -69,7 +77,7 @@ def attribution(line: str) -> str | None:
     line = line.strip()
     if len(line) > _LONGEST:
         return None
-    if match := _NUMBERED.fullmatch(line) or _SUPERCITE.fullmatch(line) or _DATE_FIRST.fullmatch(line):
+    if match := next((found for form in _WHOLE if (found := form.fullmatch(line))), None):
         return _tidy(match["who"])
     if not _ENDS.search(line):
         return None

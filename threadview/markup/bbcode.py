@@ -17,6 +17,7 @@ _TAG: Final = re.compile(r"\[(?:(/)quote|quote\b([^\]\[\n]{0,300}))\]", re.IGNOR
 _AUTHOR: Final = re.compile(r"(?:\A\s*|author)=\s*(?:[\"“]|&quot;)*([^\"”,;=\]]{1,80}?)(?=[\"”,;]|\s+\w+=|\Z)")
 _PLACE: Final = re.compile(r"post:\s*(\d{1,12})")
 _POST_ID: Final = re.compile(r"(?:;\s*|post_id=\"?|#msg)(\d{1,12})")
+_PLACE_BEHIND: Final = re.compile(r" (?:#|>>)\d+\Z")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 
 
@@ -51,12 +52,27 @@ def unfold(text: str) -> Iterator[Piece]:
         if edge.start > at or edge.step > 0:
             for line in text[at : edge.start].splitlines():
                 yield Piece(depth, line)
-        if edge.step > 0 and (author := _AUTHOR.search(edge.attributes)):
-            yield Piece(depth, f"{author[1].strip()} wrote:", author[1].strip() + _reference(edge.attributes))
+        if edge.step > 0 and (names := quoted_in(edge.attributes)):
+            yield Piece(depth, f"{name_in(names)} wrote:", names)
         depth += edge.step
         at = max(at, edge.end)
     for line in text[at:].splitlines():
         yield Piece(depth, line)
+
+
+def quoted_in(attributes: str) -> str:
+    """Return whom the attributes of a quote name (``Ann #3``, ``Ann >>12``), as an attribution does; empty for nobody.
+
+    Args:
+        attributes: What stands in a tag behind ``quote``: ``author=Ann link=topic=1.msg12#msg12 date=1258734655``.
+    """
+    author = _AUTHOR.search(attributes)
+    return author[1].strip() + _reference(attributes) if author else ""
+
+
+def name_in(names: str) -> str:
+    """Return the name alone of ``Ann #3``."""
+    return _PLACE_BEHIND.sub("", names)
 
 
 def _edges(text: str) -> list[_Edge]:

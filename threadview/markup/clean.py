@@ -42,9 +42,8 @@ def clean(text: str) -> str:
 
     Control characters and surrogates become U+FFFD, so that one sees where they stood; what is invisible goes.
     """
-    if text.isascii() and not text.encode().translate(None, _HARMLESS_ASCII):
-        return text
-    if not _NOTABLE.search(text):
+    rest = text.encode(errors="surrogatepass").translate(None, _HARMLESS_ASCII)
+    if not rest or not _NOTABLE.search(rest.decode(errors="surrogatepass")):
         return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from .builder import BodyBuilder
 from .clean import clean
 from .plain import plain
+from .quoted_authors import name_authors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,8 +40,9 @@ def markdown(text: str) -> Body:
     """Return the body of a Markdown text.
 
     A soft line break is a blank, a hard one a line break. List items stand on consecutive lines where the source has
-    no blank line between them. Links and pictures that lead nowhere on the web keep their words only. What is nested
-    deeper than :data:`MAX_NESTING`, longer than :data:`MAX_LENGTH` or mostly brackets is read as plain text.
+    no blank line between them. Links that lead nowhere on the web keep their words only. Who is quoted is found as in
+    plain text. What is nested deeper than :data:`MAX_NESTING`, longer than :data:`MAX_LENGTH` or mostly brackets is
+    read as plain text.
     """
     text = clean(text)
     if _is_one_plain_paragraph(text) or len(text) > MAX_LENGTH or _is_mostly_brackets(text):
@@ -48,7 +50,7 @@ def markdown(text: str) -> Body:
     tokens = _parser().parse(text)
     if any(token.level >= MAX_NESTING - 1 for token in tokens):
         return plain(text)
-    return _Compiler().run(tokens)
+    return name_authors(_Compiler().run(tokens))
 
 
 def _is_one_plain_paragraph(text: str) -> bool:
@@ -91,11 +93,8 @@ class _Compiler:
         self.containers: list[_Container] = []
         self.inline_starts: list[int] = []
         self.addresses: list[str] = []
-        self.block_start = 0
-        self.source_line = 0
-        self.needs_blank = False
-        self.keeps_lines = True
-        self.column = 0
+        self.block_start = self.source_line = self.column = 0
+        self.needs_blank, self.keeps_lines = False, True
 
     def run(self, tokens: Sequence[Token]) -> Body:
         """Return the body of all tokens."""

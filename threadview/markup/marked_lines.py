@@ -1,4 +1,4 @@
-"""Quotes in a body that only its lines tell of: the marks before them, and the line above that names their author.
+"""Quotes in a body that only marks before their lines tell of.
 
 Languages with quotes of their own (HTML, Markdown) are read first; people type ``>`` in them all the same.
 """
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.thread import Body, Span
 
-from .attribution import MOST_LINES, attribution_above
 from .bbcode import Piece
 from .quote_marks import MarkedLine, read_marks
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _MARKED: Final = re.compile(r"^[ \t]{0,3}>", re.MULTILINE)
-_LONGEST: Final = 1000
 _LITERAL: Final = frozenset({"codeblock", "quote", "table"})
 
 
@@ -51,11 +49,17 @@ def _lines(body: Body) -> list[_Line]:
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     marked = read_marks([Piece(0, text) for text in texts])
     literal = _covered(body, _LITERAL)
-    lines = []
+    lines: list[_Line] = []
     for start, text, line in zip(starts, texts, marked, strict=False):
-        kept = MarkedLine(text) if literal(start) else line
+        kept = MarkedLine(text) if literal(start) or _is_bare(marked, len(lines)) else line
         lines.append(_Line(start, start + len(text), kept))
     return lines
+
+
+def _is_bare(marked: Sequence[MarkedLine], at: int) -> bool:
+    """Tell whether a mark has no words behind it, nor beside it in the quote: then it parts no paragraphs of one."""
+    beside = (marked[near].level and marked[near].text.strip() for near in (at - 1, at + 1) if 0 <= near < len(marked))
+    return not marked[at].text.strip() and sum(map(bool, beside)) < 2  # noqa: PLR2004 - one on either side
 
 
 def _covered(body: Body, kinds: frozenset[str]) -> Callable[[int], bool]:
@@ -100,27 +104,3 @@ def _without(cuts: Sequence[tuple[int, int]], body: Body) -> Body:
 def _order(span: Span) -> tuple[int, int]:
     """Outer spans before inner ones."""
     return span.start, -span.end
-
-
-def with_attributions(body: Body) -> Body:
-    """Return the body with an ``attribution`` over the lines above each quote that say whose words it holds."""
-    quotes = [span for span in body.spans if span.kind == "quote"]
-    if not quotes:
-        return body
-    taken = {span.end for span in body.spans if span.kind == "attribution"} | {quote.end for quote in quotes}
-    found = []
-    for quote in quotes:
-        end = quote.start - 2
-        if end > 0 and body.text.startswith("\n\n", end) and end not in taken:
-            taken.add(end)
-            found += _attribution_before(body.text, end)
-    return Body(body.text, tuple(sorted((*body.spans, *found), key=_order))) if found else body
-
-
-def _attribution_before(text: str, end: int) -> list[Span]:
-    """Return the attribution that ends at a place, where one does."""
-    above = text[max(end - _LONGEST, 0) : end].rpartition("\n\n")[2].split("\n")[-MOST_LINES:]
-    if not (found := attribution_above(above)):
-        return []
-    count, names = found
-    return [Span(end - len("\n".join(above[-count:])), end, "attribution", marker=names or None)]

@@ -36,10 +36,10 @@ class Authors:
         comments = [*([thread.article] if thread.article else ()), *thread.comments]
         self._thread = thread
         self._handles: dict[str, str] = {}
-        self._comments = Counter(comment.author.casefold() for comment in comments if comment.author)
-        for comment in comments:
-            if comment.author:
-                self._handles.setdefault(comment.author.casefold(), comment.author)
+        names = [name for comment in comments if (name := comment.person)]
+        self._comments = Counter(name.casefold() for name in names)
+        for name in names:
+            self._handles.setdefault(name.casefold(), name)
         self._parts = self._unique_parts()
         self._by_first_token = self._distinct_by_first_token()
         self._longest = min(LONGEST, max(map(len, self._handles), default=0))

@@ -59,12 +59,12 @@ def roster(
         new: The indexes of the comments that are new.
     """
     count = _Count(new)
-    poster = thread.article.author if thread.article else None
+    poster = thread.article.person if thread.article else None
     if poster:
         count.key(poster)
     for index, comment in enumerate(thread.comments):
-        if comment.author:
-            count.written.setdefault(count.key(comment.author), []).append(index)
+        if name := comment.person:
+            count.written.setdefault(count.key(name), []).append(index)
     for index, found in mentions:
         for key in dict.fromkeys(count.key(mention.handle) for mention in found):
             count.mentioned.setdefault(key, []).append(index)

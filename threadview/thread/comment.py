@@ -31,6 +31,9 @@ FLAGS: Final = (
 ``unsure``: the reader could not tell where this belongs, or where it ends.
 """
 
+NOBODY: Final = frozenset({"[deleted]", "[removed]", "[unknown]"})
+"""What sites show for an author who left, or was made to: not one person's name."""
+
 
 class Comment:
     """A comment, immutable. The article of a thread is one too.
@@ -96,6 +99,11 @@ class Comment:
         return body
 
     @property
+    def person(self) -> str | None:
+        """The author, unless that is one of :data:`NOBODY`."""
+        return None if self.author in NOBODY else self.author
+
+    @property
     def text(self) -> str:
         """The characters of the body."""
         return self.body.text
@@ -113,3 +121,7 @@ class Comment:
         return Comment(
             self._body, id=id, author=self.author, time=self.time, flags=self.flags, url=self.url, count=self.count
         )
+
+    def described(self, *, author: str | None, time: datetime | None, url: str | None) -> Comment:
+        """Return the same comment with another author, time and permalink; the body stays late."""
+        return Comment(self._body, id=self.id, author=author, time=time, flags=self.flags, url=url, count=self.count)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
 from threadview.markup.builder import BodyBuilder
-from threadview.markup.marked_lines import with_attributions, without_line_marks
+from threadview.markup.marked_lines import without_line_marks
+from threadview.markup.quoted_authors import name_authors
 from threadview.thread import BLOCK_KINDS
 
 from .elements import BLOCKS, ENTER, INLINE, LEAVE, UNSHOWN
-from .quotes import enter_quote, is_attribution, is_quote, name_author
+from .quotes import enter_quote, is_attribution, is_label, is_quote, name_author, referred
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +53,7 @@ class Compiler:
         tables: For each open table whether it holds data, not layout.
         preformatted: How many open elements keep their blanks.
         after_break: Whether a ``<br>`` was written last.
+        passed: The node whose words were written in another form; 0 for none.
     """
 
     def __init__(self, base: str | None, skip: Callable[[LexborNode], bool] | None) -> None:
@@ -63,6 +65,7 @@ class Compiler:
         self.preformatted = 0
         self.after_break = False
         self.first_cell = False
+        self.passed = 0
         self._base, self._skip = base, skip
         self._ends_blank = True
 
@@ -72,12 +75,12 @@ class Compiler:
             self.write(node.text_content or "")
             return False
         tag = node.tag or ""
-        if not node.is_element_node or tag in UNSHOWN or (self._skip is not None and self._skip(node)):
+        if not node.is_element_node or tag in UNSHOWN or self._is_passed(node, tag):
             return False
         if is_quote(node, tag):
             enter_quote(self, node)
         elif self.is_at_quote() and is_attribution(node, tag):
-            self.open(node, "attribution")
+            self.open(node, "attribution").url = referred(node)
         elif handler := ENTER.get(tag):
             handler(self, node)
         elif tag in BLOCKS:
@@ -85,6 +88,12 @@ class Compiler:
         elif kind := INLINE.get(tag):
             self.open(node, kind)
         return True
+
+    def _is_passed(self, node: LexborNode, tag: str) -> bool:
+        """Tell whether an element belongs to no text."""
+        if self._skip is not None and self._skip(node):
+            return True
+        return node.mem_id == self.passed or is_label(node, tag)
 
     def leave(self, node: LexborNode) -> None:
         """Lay the span of an element that ends, and make the break behind it."""
@@ -175,4 +184,4 @@ class Compiler:
 
 def finished(compiler: Compiler) -> Body:
     """Return the body of what was written, with the quotes that only marks before their lines tell."""
-    return with_attributions(without_line_marks(compiler.builder.body()))
+    return name_authors(without_line_marks(compiler.builder.body()))

@@ -165,6 +165,8 @@ def _enter_picture(to: Compiler, node: LexborNode) -> None:
     address = to.address(node.attributes.get("src"))
     if _AVATAR.search(address) or _AVATAR.search(node.attributes.get("class") or ""):
         return
+    if any(element.kind == "attribution" for element in to.elements):
+        return
     name = _FILE_NAME.search(address) if not address.startswith("data:") else None
     words = (node.attributes.get("alt") or "").strip() or (name[0] if name else "")
     start = to.builder.position

@@ -7,6 +7,8 @@ nested deeper than :data:`MAX_NESTING` are therefore opened no further; what sta
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+from operator import sub
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ MAX_NESTING: Final = 500
 """Elements within elements; a thread nested 100 replies deep takes some 400 in the pages that nest most."""
 
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_NESTING: Final = re.compile(
+    r"<(/?)(?![pP][\s/>]|[lL][iI][\s/>]|[bBhH][rR][\s/>]|[tT][dDhHrR][\s/>]|[dD][dDtT][\s/>]|[iI][mMnN][gGpP])[a-zA-Z]"
+)
+"""Tags that may nest; a few that never do are counted too."""
 _FLAT: Final = names(
     "area base br col embed hr img input link meta param source track wbr "
     "p li dd dt option optgroup td th tr tbody thead tfoot colgroup html head body"
@@ -35,9 +41,15 @@ def parse_html(source: str) -> LexborHTMLParser:
     """Return the tree of a page or of a piece of one; its text is not cleaned yet."""
     from selectolax.lexbor import LexborHTMLParser
 
-    if source.count("<") > MAX_NESTING:
+    if source.count("<") > MAX_NESTING and _is_deep(source):
         source = _shallow(source)
     return LexborHTMLParser(source.encode(errors="replace").decode())
+
+
+def _is_deep(source: str) -> bool:
+    """Tell whether elements may nest too deeply; sooner than :func:`_shallow`, which then counts exactly."""
+    depths = list(accumulate(-1 if closing else 1 for closing in _NESTING.findall(source)))
+    return max(map(sub, depths, accumulate(depths, min)), default=0) >= MAX_NESTING - 1
 
 
 def _shallow(source: str) -> str:

@@ -10,6 +10,9 @@ Anything else is the article's. Within the comments, a nested item or deeper blo
 an author's line, and else belongs to the body of the comment around it. Where no comment names its author, every nested
 item and every deeper blockquote is a reply, but for a numbered item below a bullet, which is a list in the body. What
 ``--to markdown`` writes says so in its front matter: there each ``-`` item is a comment, and nothing else is.
+
+Comments may also stand one below the other, each under a heading or a line that names its author
+(:mod:`~threadview.readers.markdown.posts`). Org-mode and reStructuredText are turned to Markdown first, line by line.
 """
 
 from __future__ import annotations
@@ -21,7 +24,8 @@ from threadview.readers.base import LIKELY, NEVER, Reader, Sample
 if TYPE_CHECKING:
     from threadview.thread import Document, Thread
 
-NAMES: Final = (".md", ".markdown", ".mdown", ".mkd")
+NAMES: Final = (".md", ".markdown", ".mdown", ".mkd", ".org", ".rst")
+_OTHER_MARKS: Final = frozenset("#.:=*-~+^\"'")
 
 
 def sniff(sample: Sample) -> int:
@@ -32,11 +36,20 @@ def sniff(sample: Sample) -> int:
     document = sample.document
     if document.media_type == "text/markdown" or document.name.lower().endswith(NAMES):
         return LIKELY
+    if sample.head[:1] in _OTHER_MARKS and _is_other(sample.head):
+        return LIKELY
     if not sample.head.startswith(("---", "# ")):
         return NEVER
     from .read import looks_like_markdown
 
     return LIKELY if looks_like_markdown(sample.head) else NEVER
+
+
+def _is_other(head: str) -> bool:
+    """Tell whether a text begins as Org-mode or reStructuredText does."""
+    from . import org, restructured
+
+    return org.BEGINS.match(head) is not None or restructured.BEGINS.match(head) is not None
 
 
 def read(document: Document) -> list[Thread]:
@@ -46,4 +59,9 @@ def read(document: Document) -> list[Thread]:
     return [read(document, READER.name)]
 
 
-READER: Final = Reader("markdown", "Markdown: an article, then comments as a nested list or blockquotes", sniff, read)
+READER: Final = Reader(
+    "markdown",
+    "Markdown, Org-mode, reStructuredText: an article, then comments as a list, blockquotes or under headings",
+    sniff,
+    read,
+)

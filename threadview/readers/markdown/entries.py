@@ -92,7 +92,7 @@ class Fence:
             if len(stripped) >= len(self._open) and not stripped.strip(self._open[0]):
                 self._open = ""
             return True
-        match = _FENCE.match(line)
+        match = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if match:
             self._open = match["fence"]
         return bool(match)

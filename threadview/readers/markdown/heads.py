@@ -1,7 +1,7 @@
 """The line that says who wrote a comment: its shapes in Markdown, and what may follow the name.
 
 ``**ann** (2021-06-03):``, ``**ann**: text``, ``@ann · 2h``, ``*ann, 3 June 2021*``, ``[ann](url) said``,
-``Ann wrote:``, ``Ann • 3 hours ago``, ``Posted by Ann``.
+``Ann wrote:``, ``Ann • 3 hours ago``, ``Posted by Ann``, ``ann commented on [June 3, 2021](url)``, ``u/ann``.
 """
 
 from __future__ import annotations
@@ -32,23 +32,30 @@ _NAME: Final = re.compile(
     r"|\*(?P<slanted>(?:\\.|[^\\*]){1,200})\*(?!\*)"
     r"|_(?P<leaning>(?:\\.|[^\\_]){1,200})_(?!\w)"
     r"|\[(?P<linked>(?:\\.|[^\\\[\]]){1,200})\]\([^()\s]{1,2000}\)"
-    r"|(?P<handle>@\w[\w.@-]{0,59})"
-    r"|(?:posted|written|comment|reply)\s+by:?\s+(?P<posted>[^:,·•|()]{1,60}?)(?=\s*(?:$|[:,·•|(]|\bon\b))"
-    r"|(?P<plain>[^\W_][\w .'’@-]{0,59}?)(?=\s+(?:says|said|wrote|writes)\s*:|\s*[·•|]\s*\S|\s*\(\d{4}-\d\d-\d\d"
+    r"|(?P<handle>@\w[\w.@-]{0,59}|/?u/[\w-]{1,40})"
+    r"|(?:posted|written|comment|reply|answer|response)\s+(?:by|from):?\s+(?P<posted>[^:,·•|()]{1,60}?)(?=\s*(?:$|[:,·•|(]|\bon\b))"
+    r"|(?P<plain>[^\W_][\w .'’@-]{0,59}?)(?=\s+(?:says|said|wrote|writes)\s*:"
+    r"|\s+(?:commented|replied|answered|responded)(?:\s+(?:on|at)\b|\s*:|\s+\[|\s+\d|\s*$)|\s*[·•|]\s*\S|\s*\(\d{4}-\d\d-\d\d"
     r"|\s+on\s+\w+\s+\d)",
     re.IGNORECASE,
 )
 _ENDING: Final = re.compile(r"(?:\s+(?:says|said|wrote|writes))?\s*(?<!\\):\s*$", re.IGNORECASE)
 _IN_NAME: Final = re.compile(r"(?<!\\)\[((?:\\.|[^\\\[\]])*)\]\([^()\s]*\)")
-_VERB: Final = re.compile(r"\s*(?:says|said|wrote|writes|replied|commented|answered|asked)\b", re.IGNORECASE)
-_SEPARATORS: Final = re.compile(r"[\s·•|,–—()\[\]-]*(?:(?:on|at)\s+(?=\w+\s?\d|\d))?", re.IGNORECASE)
+_VERB: Final = re.compile(
+    r"\s*(?:says|said|wrote|writes|replied|commented|answered|responded|asked"
+    r"|(?:opened|started|submitted|created)\s+this\s+(?:issue|pull request|discussion|question|topic|post|thread))\b",
+    re.IGNORECASE,
+)
+_CLOSES: Final = re.compile(r"\A[ )\]]*(?:_(?=\s*(?::|$)))?")
+_LINKED_DETAIL: Final = re.compile(r"\[([^\[\]]{1,80})\]\([^()\s]{1,2000}(?: \"[^\"]{0,200}\")?\)")
+_SEPARATORS: Final = re.compile(r"[\s·•|,–—()\[\]_-]*(?:(?:on|at)\s+(?=\w+\s?\d|\d))?", re.IGNORECASE)
 _DETAIL: Final = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:\s?(?:Z|UTC|[+-]\d\d:?\d\d(?::\d\d)?))?)?)"
     r"|(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?\s+" + _MONTH.format("month") + r"\.?,?\s+(?P<year>\d{4})"
     r"|" + _MONTH.format("month2") + r"\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{4})"
     r"|(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     r"|(?P<flag>" + "|".join(FLAGS) + r")\b"
-    r"|(?P<rest>(?:\d+|an?)\s?(?:s|m|h|d|w|mo|y|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
+    r"|(?P<rest>[⬆↑▲🔼]\ufe0f?\s?[+-]?\d+|(?:\d+|an?)\s?(?:s|m|h|d|w|mo|y|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
     r"(?:\s+ago)?\b|just now\b|yesterday\b|today\b|[+-]?\d+\s+(?:points?|votes?|likes?|upvotes?|replies|reply)\b"
     r"|reply\b|permalink\b|link\b|share\b|author\b|op\b|mod\b)",
     re.IGNORECASE,
@@ -100,9 +107,9 @@ def read_head(line: str) -> Head | None:
     has_colon = _ENDING.search(written) is not None
     name = _named(written)
     verb = _VERB.match(tail)
-    details = _details(tail[verb.end() :] if verb else tail)
+    details = _details(_unlinked(tail[verb.end() :] if verb else tail))
     colon, body = _split_body(details, has_colon=has_colon)
-    is_sure = bool(details.found or verb) or form == "handle"
+    is_sure = bool(details.found or verb) or form in {"handle", "posted"}
     if not _is_head(form, name, is_sure=is_sure, ends=bool(details.found or colon or not body)):
         return None
     if len(name) > MAX_NAME and not (details.found or colon):
@@ -138,7 +145,14 @@ def _named(written: str) -> str:
     """Return a name without link, escapes, and the colon or "says:" that ends it."""
     name = _IN_NAME.sub(r"\1", written)
     unended = _ENDING.sub("", name)
-    return clean_line(_ESCAPED.sub(r"\1", unended))
+    return clean_line(_ESCAPED.sub(r"\1", unended)).removeprefix("/").removeprefix("u/")
+
+
+def _unlinked(tail: str) -> str:
+    """Return what follows a name without the addresses of the times that link to the comment."""
+    if "](" not in tail:
+        return tail
+    return _LINKED_DETAIL.sub(lambda link: link[1] if _DETAIL.match(link[1]) else link.group(), tail)
 
 
 def _details(tail: str) -> _Details:
@@ -149,7 +163,7 @@ def _details(tail: str) -> _Details:
         rest = tail[separators.end() :] if separators else tail
         detail = _DETAIL.match(rest)
         if detail is None:
-            return _Details(found, (tail.lstrip(" )]") if found else tail).strip())
+            return _Details(found, (_CLOSES.sub("", tail) if found else tail).strip())
         found.append(detail)
         tail = rest[detail.end() :]
 
@@ -179,13 +193,6 @@ def _head(form: str, name: str, details: _Details, body: str, *, is_sure: bool) 
         is_marked=form not in {"plain", "posted"},
         is_sure=is_sure,
     )
-
-
-def _author(form: str, name: str) -> str | None:
-    """Return the handle that a name stands for."""
-    if form in {"slanted", "leaning"} and name == ANONYMOUS:
-        return None
-    return name.lstrip("@") if form == "handle" else name
 
 
 def _time(found: list[re.Match[str]]) -> datetime | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from .entries import Entry, Policy, Scanned, names_author, place_stray
+from .heads import read_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,12 +14,25 @@ if TYPE_CHECKING:
 MARKED: Final = re.compile(r"[ ]{0,3}(?P<marks>>(?:[ \t]?>)*)(?:[ \t](?P<one>.*)|(?P<other>.*))")
 
 
+_CALLOUT: Final = re.compile(r"\[!(?:quote|cite|comment|reply|answer|chat)\][+-]?[ \t]+(?P<title>\S.*)", re.IGNORECASE)
+
+
 def unquoted(line: str) -> tuple[int, str]:
     """Return how many ``>`` stand before a line, and the rest of it."""
     match = MARKED.fullmatch(line)
     if match is None:
         return 0, line.strip()
-    return match["marks"].count(">"), match["one"] if match["one"] is not None else match["other"]
+    content = match["one"] if match["one"] is not None else match["other"]
+    return match["marks"].count(">"), _titled(content) if content.startswith("[!") else content
+
+
+def _titled(content: str) -> str:
+    """Return the title of a callout that quotes somebody (``[!quote] ann``) as an author's line; others as they are."""
+    callout = _CALLOUT.fullmatch(content)
+    if callout is None:
+        return content
+    title = callout["title"]
+    return title if read_head(title) else f"**{title}**:"
 
 
 def scan(lines: Iterable[str], policy: Policy) -> Scanned:

@@ -10,9 +10,11 @@ from threadview.markup import clean, clean_line, decode, fold, safe_url
 from threadview.markup.markdown import markdown
 from threadview.thread import Comment, Thread, from_depths
 
+from . import org, restructured
 from .entries import MAX_FURNITURE
 from .front_matter import KNOWN, split_front_matter
 from .heads import Head, read_head
+from .posts import STARTED, drop_rules
 from .sections import Discussion, Heading, find_discussion, headings, heads_of, is_comment_heading
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from threadview.thread import Document
 
 OURS: Final = "threadview"
+_CALLOUT: Final = re.compile(r"^> ?\[!\w{1,20}\]", re.MULTILINE)
 _FENCE: Final = re.compile(r"^```\w*$", re.MULTILINE)
 
 
@@ -44,28 +47,42 @@ def looks_like_markdown(text: str) -> bool:
         return True
     if not page.headings or page.headings[0].line != 0 or page.headings[0].level != 1:
         return False
-    return _has_marked_authors(page) or len(_FENCE.findall(text)) > 1
+    return _has_marked_authors(page) or _CALLOUT.search(text) is not None or len(_FENCE.findall(text)) > 1
 
 
 def read(document: Document, name: str) -> Thread:
     """Return the thread of a page, of the format of this name."""
     decoded = decode(document)
-    page = _take_apart(clean(decoded.text))
+    page = _take_apart(_as_markdown(clean(decoded.text), document.name))
     title, title_lines = _title(page)
     end = page.discussion.start if page.discussion else len(page.lines)
     behind = page.lines[page.discussion.end :] if page.discussion else []
     comments, depths, furniture, loose = _comments(page)
-    article = [*page.lines[title_lines:end], *loose, *behind]
+    above = page.lines[title_lines:end]
+    if page.discussion and page.discussion.form == "post":
+        drop_rules(above)
+    started = None if page.fields.get("generator") == OURS else _started(above)
+    article = [*above, *loose, *behind]
     return Thread(
         **from_depths(comments, depths)._asdict(),
         title=title,
-        article=_article(page, "\n".join(article)),
+        article=_article(page, started, "\n".join(article)),
         format=name,
         url=safe_url(page.fields.get("url", "")),
         declared=_declared(page),
         furniture=tuple(furniture),
         notes=(f"{decoded.replaced} bytes could not be decoded",) if decoded.replaced else (),
     )
+
+
+def _as_markdown(text: str, name: str) -> str:
+    """Return a text in Markdown, whatever light markup it is written in."""
+    begins = text.lstrip()
+    if name.lower().endswith(org.NAMES) or org.BEGINS.match(begins):
+        return org.markdown_of(text)
+    if name.lower().endswith(restructured.NAMES) or restructured.BEGINS.match(begins):
+        return restructured.markdown_of(text)
+    return text
 
 
 def _take_apart(text: str) -> _Page:
@@ -104,10 +121,20 @@ def _title(page: _Page) -> tuple[str, int]:
     return named or text, first.size if first.line == 0 and is_the_title else 0
 
 
-def _article(page: _Page, text: str) -> Comment | None:
-    """Return the article with what the front matter says of it; None where the page has none."""
-    author = clean_line(page.fields.get("author", "")) or None
-    time = _date(page.fields.get("date", ""))
+def _started(lines: list[str]) -> Head | None:
+    """Take off the line that says who opened the issue or the topic, where the article begins with one."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), None)
+    head = read_head(lines[first]) if first is not None and STARTED.search(lines[first]) else None
+    if first is None or head is None or head.body:
+        return None
+    del lines[: first + 1]
+    return head
+
+
+def _article(page: _Page, started: Head | None, text: str) -> Comment | None:
+    """Return the article with what the front matter or its first line says of it; None where the page has none."""
+    author = clean_line(page.fields.get("author", "")) or (started.author if started else None)
+    time = _date(page.fields.get("date", "")) or (started.time if started else None)
     if not text.strip() and author is None and time is None:
         return None
     return Comment(partial(markdown, text), author=author, time=time)

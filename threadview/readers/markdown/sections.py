@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from . import lists, quoted
+from . import lists, posts, quoted
 from .entries import Fence, Policy, Scanned
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ _MAX_NAME: Final = 200
 _SAMPLE: Final = 20_000
 
 
+Form = Literal["list", "quote", "post"]
+
+
 class Heading(NamedTuple):
     """A heading of a page: its first line, how many lines it takes, its level and text."""
 
@@ -47,7 +50,7 @@ class Discussion(NamedTuple):
         end: One past the last line.
         declared: How many comments the heading says there are.
         policy: What makes a nested item a reply.
-        quoted: Whether the comments are blockquotes; else they are a list.
+        form: How the comments are written: as a list, as blockquotes, or one below the other under their headings.
     """
 
     start: int
@@ -55,12 +58,11 @@ class Discussion(NamedTuple):
     end: int
     declared: int | None
     policy: Policy
-    quoted: bool
+    form: Form
 
     def scan(self, lines: Sequence[str]) -> Scanned:
         """Return the comments."""
-        scan = quoted.scan if self.quoted else lists.scan
-        return scan(lines[self.first : self.end], self.policy)
+        return _scan(lines[self.first : self.end], self.policy, self.form)
 
 
 def headings(lines: Sequence[str]) -> list[Heading]:
@@ -83,11 +85,14 @@ def find_discussion(lines: Sequence[str], found: Sequence[Heading], *, ours: boo
     """Return where the comments stand, None where nothing tells that there are any."""
     if ours:
         return _ours(lines, found)
+    opened = posts.openings(lines)
     for place in range(len(found) - 1, -1, -1):
         named = _named(found[place])
-        if named and (discussion := _under_heading(lines, found, place, named)):
+        if named is None or _is_within(found[place], opened):
+            continue
+        if discussion := _under_heading(lines, found, place, named):
             return discussion
-    return _at_end(lines)
+    return _posts(lines, opened) or _at_end(lines)
 
 
 def heads_of(scanned: Scanned, *, top_level: bool) -> tuple[list[Head], int]:
@@ -125,7 +130,7 @@ def _ours(lines: Sequence[str], found: Sequence[Heading]) -> Discussion | None:
     """Return the discussion of a page that this program wrote: under the last heading of that name."""
     for heading in reversed(found):
         if (heading.level, heading.text) == (2, "Comments"):
-            return Discussion(heading.line, heading.line + 1, len(lines), None, "ours", quoted=False)
+            return Discussion(heading.line, heading.line + 1, len(lines), None, "ours", "list")
     return None
 
 
@@ -136,15 +141,19 @@ def _under_heading(
     heading = found[place]
     behind = (found[at] for at in range(place + 1, len(found)))
     end = next((other.line for other in behind if other.level <= heading.level), len(lines))
-    first = next((at for at in range(heading.line + heading.size, end) if _block_kind(lines[at])), None)
-    if first is None:
+    below = heading.line + heading.size
+    first = next((at for at in range(below, end) if _block_kind(lines[at])), end)
+    post = next(iter(posts.openings(lines[below:first])), None)
+    if post:
+        return Discussion(heading.line, below + post.line, end, _declared(named), "attributed", "post")
+    if first == end:
         return None
-    is_quoted = _block_kind(lines[first]) == "quote"
-    policy = _policy(lines[first:end], is_quoted=is_quoted)
+    form = _block_kind(lines[first]) or "list"
+    policy = _policy(lines[first:end], form)
     introduced = any(lines[at].strip() for at in range(heading.line + heading.size, first))
     if introduced and policy in {"bare", "named"}:
         return None
-    return Discussion(heading.line, first, end, _declared(named), policy, is_quoted)
+    return Discussion(heading.line, first, end, _declared(named), policy, form)
 
 
 def _at_end(lines: Sequence[str]) -> Discussion | None:
@@ -155,30 +164,50 @@ def _at_end(lines: Sequence[str]) -> Discussion | None:
     start = next((at for at in range(start, end) if _block_kind(lines[at])), end)
     if start == end:
         return None
-    is_quoted = _block_kind(lines[start]) == "quote"
-    discussion = Discussion(start, start, end, None, _policy(lines[start:end], is_quoted=is_quoted), is_quoted)
+    form = _block_kind(lines[start]) or "list"
+    discussion = Discussion(start, start, end, None, _policy(lines[start:end], form), form)
     heads, _ = heads_of(discussion.scan(lines), top_level=False)
     sure = sum(1 for head in heads if head.is_sure)
     return discussion if discussion.policy == "attributed" and sure >= _LEAST_HEADS else None
 
 
-def _policy(lines: Sequence[str], *, is_quoted: bool) -> Policy:
+def _is_within(heading: Heading, opened: Sequence[posts.Opening]) -> bool:
+    """Tell whether a heading stands in one of several comments, or begins one."""
+    return len(opened) >= _LEAST_HEADS and opened[0].line <= heading.line
+
+
+def _posts(lines: Sequence[str], opened: Sequence[posts.Opening]) -> Discussion | None:
+    """Return the comments that stand one below the other under no heading of their own, at least two."""
+    if len(opened) < _LEAST_HEADS:
+        return None
+    start = opened[0].line
+    return Discussion(start, start, len(lines), None, "attributed", "post")
+
+
+def _scan(lines: Sequence[str], policy: Policy, form: Form) -> Scanned:
+    """Return the comments that are written in this form."""
+    if form == "post":
+        return posts.scan(lines)
+    return quoted.scan(lines, policy) if form == "quote" else lists.scan(lines, policy)
+
+
+def _policy(lines: Sequence[str], form: Form) -> Policy:
     """Return ``attributed`` or ``named`` where half of the top level begins with authors' lines of that kind."""
     sample = lines[:_SAMPLE]
-    scanned = quoted.scan(sample, "bare") if is_quoted else lists.scan(sample, "bare")
+    scanned = _scan(sample, "bare", form)
     heads, size = heads_of(scanned, top_level=True)
     if not heads or len(heads) * 2 < size:
         return "bare"
     return "named" if sum(1 for head in heads if head.is_bare) * 2 > len(heads) else "attributed"
 
 
-def _block_kind(line: str) -> str:
-    """Return what begins at the left edge of a line: a ``list``, a ``quote``, or nothing."""
+def _block_kind(line: str) -> Form | None:
+    """Return what begins at the left edge of a line: a ``list``, a ``quote``, or None."""
     if quoted.MARKED.fullmatch(line):
         return "quote"
     content = line.lstrip(" ")
     match = lists.ITEM.fullmatch(content) if len(line) - len(content) <= 1 else None
-    return "list" if match and match["text"] else ""
+    return "list" if match and match["text"] else None
 
 
 def _declared(named: re.Match[str]) -> int | None:

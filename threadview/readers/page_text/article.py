@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.markup import BodyBuilder
+from threadview.readers.common.patterns import lazy
 
 from .bodies import compose
 from .furniture import is_button, is_furniture, plain_words
 from .lines import is_rule, paragraphs
-from .patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .lines import Line
 
 _WIDEST: Final = 130
+_SAMPLED: Final = 5000
 _ENOUGH_BREAKS: Final = 8
 _LONG_SHARE: Final = 0.6
 _WRAPPED_SHARE: Final = 0.7
@@ -51,6 +52,7 @@ def wrap_of(lines: Sequence[Line], whole: Sequence[Line] = ()) -> Wrap | None:
     """
     if _has_long_lines(lines):
         return None
+    lines = lines[:_SAMPLED]
     going_on = [(line, below) for line, below in pairwise(lines) if below.text and _goes_on(line, below)]
     if len(going_on) < _ENOUGH_BREAKS:
         return wrap_of(whole) if whole else None
@@ -76,7 +78,7 @@ def _explained(wrap: Wrap, going_on: list[tuple[Line, Line]]) -> float:
 
 def _has_long_lines(lines: Sequence[Line]) -> bool:
     """Tell whether more than a few lines are longer than any wrap would have left them."""
-    written = [line.text for line in lines if line.text]
+    written = [line.text for line in lines[:_SAMPLED] if line.text]
     return sum(len(text) > _WIDEST and "](" not in text for text in written) > _OVERLONG * len(written)
 
 

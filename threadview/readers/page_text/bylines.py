@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .furniture import is_furniture, plain_words
+from .furniture import is_card, is_furniture, is_score, plain_words
 from .headers import reply_to
 from .names import name_of
 from .page import Anchor
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LOOK_BACK: Final = 4
 _LOOK_BACK_FROM_DATE: Final = 2
 _LOOK_AHEAD: Final = 4
+_MOST_BETWEEN: Final = 5
+_LONGEST_CARD: Final = 14
 _LONGEST_SUBJECT: Final = 120
 
 
@@ -44,9 +46,9 @@ def bylines(page: Page) -> list[Byline]:
         if number in taken:
             continue
         made = _dated_name(page, number, mark, taken) if mark.shape == "date" else _named(page, number, mark)
-        taken.update(made.anchor.consumed)
         item = _item(page, made)
-        found.append(made if item < 0 else made._replace(item=item))
+        found.append(made if item in taken else made._replace(item=item))
+        taken.update(made.anchor.consumed)
     return found
 
 
@@ -69,18 +71,25 @@ def _dated_name(page: Page, number: int, mark: Mark, taken: set[int]) -> Byline:
     if name is None:
         return Byline(number, "date", anchor)
     column = page.lines[above].indent
-    whole = anchor._replace(line=above, column=column, consumed=(above, number), author=name)
+    whole = anchor._replace(line=above, column=column, consumed=tuple(range(above, number + 1)), author=name)
     return Byline(above, "titled", _absorb(page, whole, number))
 
 
 def _name_above(page: Page, number: int) -> int:
-    """Return the line above a date where a name may stand, past rules and scores; -1 when a text stands there."""
-    above = page.before(number)
-    for _ in range(2):
-        if above >= 0 and is_furniture(page.lines[above].text) and not page.lines[above].marker:
-            above = page.before(above)
-    near = above >= 0 and number - above <= _LOOK_BACK + 2
-    return above if near and _stands_alone(page, above) else -1
+    """Return the line above a date where a name may stand, -1 when a text stands there.
+
+    Rules, scores and the lines of a member's card may stand between.
+    """
+    above, near = page.before(number), _LOOK_BACK + 2
+    for _ in range(_MOST_BETWEEN):
+        if above < 0 or page.lines[above].marker:
+            break
+        if is_card(page.lines[above].text):
+            near = _LONGEST_CARD
+        elif not is_furniture(page.lines[above].text):
+            break
+        above = page.before(above)
+    return above if 0 <= number - above <= near and above >= 0 and _stands_alone(page, above) else -1
 
 
 def _stands_alone(page: Page, number: int) -> bool:
@@ -95,7 +104,7 @@ def _absorb(page: Page, anchor: Anchor, last: int) -> Anchor:
     """Take in the lines below a header that go on with it: a date, whom it answers, and the scores before these."""
     pending: list[int] = []
     number = page.after(last)
-    while number < len(page.lines) and number - last <= _LOOK_AHEAD and not page.lines[number].marker:
+    while number < len(page.lines) and number - last <= _LOOK_AHEAD and _may_go_on(page.lines[number]):
         pending.append(number)
         more = _with_line(page, anchor, number)
         if more:
@@ -107,11 +116,19 @@ def _absorb(page: Page, anchor: Anchor, last: int) -> Anchor:
     return anchor
 
 
+def _may_go_on(line: Line) -> bool:
+    """Tell whether a line may belong to the header above it: it begins no item, or one that holds a number at most."""
+    return not line.marker or (not line.path and (not line.text or line.text[0] == "#") and is_score(line.text))
+
+
 def _with_line(page: Page, anchor: Anchor, number: int) -> Anchor | None:
     """Return a header with what one more line says of it, None when that line is no part of it."""
     mark = page.marks.get(number)
     if mark and mark.shape == "date" and (anchor.time is None or mark.time is None):
         return anchor._replace(time=anchor.time or mark.time, ident=anchor.ident or mark.ident)
+    if page.lines[number].marker:
+        ident = page.lines[number].text.lstrip("#")
+        return anchor._replace(ident=anchor.ident or ident) if ident else None
     answers = reply_to(page.lines[number].text)
     return anchor._replace(answers=answers) if answers else None
 

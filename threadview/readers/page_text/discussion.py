@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .patterns import lazy
+from threadview.readers.common.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +22,7 @@ _SAMPLE_LINES: Final = 12
 _COVERED: Final = 0.5
 _BELOW: Final = 0.2
 _SHORTEST: Final = 25
+_SHORTEST_USUAL: Final = 12
 _SHORTEST_UNANNOUNCED: Final = 60
 _FEWEST_UNANNOUNCED: Final = 2
 _TALK_NESTED, _TALK_FLAT = 0.25, 0.6
@@ -72,7 +73,8 @@ def is_discussion(page: Page, found: Candidate) -> bool:
     """Tell whether a candidate is a discussion rather than a list of an article or a menu."""
     texts = _texts(page.lines, found)
     mean = sum(map(len, texts)) / len(texts)
-    if sum(text.startswith(_ADDRESSES) for text in texts) > len(texts) / 2:
+    usual = sorted(map(len, texts))[len(texts) // 2]
+    if usual < _SHORTEST_USUAL or sum(text.startswith(_ADDRESSES) for text in texts) > len(texts) / 2:
         return False
     if found.announced >= 0:
         return mean >= _SHORTEST and found.weight >= _COVERED

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from threadview.readers.common.patterns import lazy
+
 from .lines import is_rule
-from .patterns import lazy
-from .vocabulary import BUTTONS, END_STARTS, ENDS, HALF_BUTTONS, HEADING_STARTS, PLAIN_HEADINGS
+from .vocabulary import (
+    BUTTONS,
+    CARD_STARTS,
+    CARDS,
+    END_STARTS,
+    ENDS,
+    HALF_BUTTONS,
+    HEADING_STARTS,
+    PLAIN_HEADINGS,
+    in_any_case,
+)
 
 _TO_BLANKS: Final = str.maketrans(
     dict.fromkeys("0123456789»↓↑↩↪▲▼⇧⇩△▽▾▴→←+−-_~–—…·•|#/()[]{}<>:.,;*&×✓✔♥❤👍👎\u00a0\u200b", " ")
 )
 _MARKED: Final = frozenset("#[*_")
-_END_SIGNS: Final = _MARKED | {"©"}
-_NUMBERED: Final = frozenset("0123456789#[*_")
+END_SIGNS: Final = _MARKED | {"©"}
+NUMBERED: Final = frozenset("0123456789#[*_")
+BEGIN_HEADING: Final = in_any_case(HEADING_STARTS)
+BEGIN_END: Final = in_any_case(END_STARTS)
+"""What lines begin with that may be a heading of comments, and what may stand below them: it rules out most lines."""
+
 _LINK_NUMBER: Final = lazy(r"\[\d{1,5}\]")
-_MARKDOWN_LINK: Final = lazy(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)")
+_MARKDOWN_LINK: Final = lazy(
+    r"!?\[((?:[^\[\]]|\[[^\[\]]{0,40}\]){0,300})\]\((?:\\.|[^()\s\\]){0,2000}(?:\s+\"[^\"]{0,300}\")?\)"
+)
+_REMEMBERED: Final = 4096
 _MAX_WORDS: Final = 8
 _MAX_BUTTONS: Final = 80
 _MAX_LINKED_BUTTONS: Final = 320
@@ -46,6 +65,7 @@ _NAMED: Final = (
     lazy(r".{0,20}\((?P<count>\d{1,6}) (?:responses|comments)\)$", re.IGNORECASE),
 )
 _ENDS: Final = lazy("|".join(ENDS), re.IGNORECASE)
+_CARD: Final = lazy(CARDS, re.IGNORECASE)
 
 
 class Heading(NamedTuple):
@@ -64,13 +84,24 @@ def plain_words(text: str) -> str:
     """Return a line without the numbers and addresses of its links, image names and emphasis."""
     if "[" in text:
         if "](" in text:
-            text = _MARKDOWN_LINK().sub(lambda match: "" if match.group()[0] == "!" else match.group(1), text)
+            text = _unlinked(_unlinked(text) if "[![" in text else text)
         text = _LINK_NUMBER().sub("", text)
     if text[:1] in _MARKED:
         text = text.lstrip("#*_ ")
     return text.replace("**", "").strip()
 
 
+def _unlinked(text: str) -> str:
+    """Return a line with the words of Markdown links in their places, without its pictures."""
+    return _MARKDOWN_LINK().sub(lambda match: "" if match.group()[0] == "!" else match.group(1), text)
+
+
+def is_card(text: str) -> bool:
+    """Tell whether a line belongs to the card of a forum's member: ``Joined: 3 May 2011``, ``Posts: 514``."""
+    return text[:3].lower() in CARD_STARTS and _CARD().match(text) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def is_button(text: str) -> bool:
     """Tell whether a line holds only buttons and their counts: ``Reply``, ``[31]Reply  Delete``, ``Like (3)``."""
     if len(text) > _MAX_BUTTONS and (len(text) > _MAX_LINKED_BUTTONS or "](" not in text):
@@ -108,20 +139,20 @@ def is_furniture(text: str) -> bool:
 
 def is_end(text: str) -> bool:
     """Tell whether a line begins what stands below the comments: a form, a navigation, a colophon; long ones do not."""
-    if text[:3].lower() not in END_STARTS and text[:1] not in _END_SIGNS:
+    if text[:3] not in BEGIN_END and text[:1] not in END_SIGNS:
         return False
     if len(text) > _MAX_PLAIN_END and "](" not in text:
         return False
     if text[:1] in _MARKED:
         text = plain_words(text[:_MAX_END])
-    return text[:1] == "©" or (text[:3].lower() in END_STARTS and _ENDS().match(text) is not None)
+    return text[:1] == "©" or (text[:3] in BEGIN_END and _ENDS().match(text) is not None)
 
 
 def heading(text: str) -> Heading | None:
     """Return what a heading of comments says, None when the line is none."""
     if not _MIN_HEADING <= len(text) <= _MAX_HEADING:
         return None
-    if text[0] not in _NUMBERED and text[:3].lower() not in HEADING_STARTS:
+    if text[0] not in NUMBERED and text[:3] not in BEGIN_HEADING:
         return None
     said = plain_words(text)
     match = _COUNTED().match(said)

@@ -10,7 +10,7 @@ from typing import Final
 from .bylines import Byline, bylines
 from .items import at_items
 from .page import Anchor, Page, Reading
-from .placement import as_footers, have_texts, with_subjects
+from .placement import as_footers, with_subjects, with_texts
 
 _ITEMISED: Final = 0.5
 _KEPT_SHAPES: Final = 0.25
@@ -36,7 +36,7 @@ def headed(page: Page) -> Reading | None:
     anchors = _before_the_form(page, anchors)
     if not anchors or (start < 0 and not _speak_for_themselves(page, anchors)):
         return None
-    if have_texts(page, anchors) < _WITH_TEXT * len(anchors):
+    if with_texts(page, anchors) < _WITH_TEXT:
         return None
     return Reading(anchors, start if start >= 0 else anchors[0].line, _end(page, anchors[-1], listed=listed))
 

@@ -10,10 +10,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from . import dates
+from threadview.readers.common import dates
+from threadview.readers.common.patterns import lazy
+
 from .furniture import is_button, plain_words
 from .names import is_proper, long_name, name_of, without_picture
-from .patterns import lazy
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,6 +24,8 @@ Shape = Literal["says", "by", "dated", "date", "wrote"]
 
 _MAX_HEADER: Final = 148
 _MAX_LINKED: Final = 1200
+_GAP: Final = "   "
+_GAPS: Final = lazy(r" {3,}")
 
 _VERBS: Final = (
     r"(?:\b(?P<says>says|said|sagte?|meinte?|dice|dijo|a dit|dit|zegt|scrive|ha detto|säger|пишет|говорит)\b"
@@ -93,7 +96,7 @@ class Mark(NamedTuple):
 
 def may_be(text: str) -> bool:
     """Rule out most lines cheaply: a header has digits, ends in a colon or dots, or begins with ``by`` or so."""
-    if len(text) > _MAX_HEADER and (len(text) > _MAX_LINKED or "](" not in text):
+    if len(text) > _MAX_HEADER and (len(text) > _MAX_LINKED or ("](" not in text and _GAP not in text)):
         return False
     if text[-1] in ":…" or text[:2].lower() in _STARTS or text.endswith(".."):
         return True
@@ -104,6 +107,8 @@ def may_be(text: str) -> bool:
 def mark(text: str) -> Mark | None:
     """Return what a line says of who wrote, and when; None when it says nothing of that kind."""
     said = plain_words(text)
+    if _GAP in said:
+        said = _GAPS().sub(_GAP, said)
     if not said or len(said) > _MAX_HEADER:
         return None
     found = dates.find(said)

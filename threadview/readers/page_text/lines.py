@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .vocabulary import MONTHS
+from threadview.readers.common.calendar import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,6 +5,8 @@ This is what extractors leave of a comment list when they drop names and dates a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from .discussion import Candidate, candidate, heading_above, is_discussion
@@ -23,12 +25,23 @@ _LINES_OF_FORM, _FORM, _PARAGRAPH = 60, 2000, 200
 
 def listed(page: Page) -> Reading | None:
     """Take the items of the list that is most like a discussion as the comments."""
-    candidates = (found for run in page.runs if (found := _candidate(page, run)))
+    runs = [part for run in page.runs for part in (run, *_below_headings(page, run))]
+    candidates = (found for run in runs if (found := _candidate(page, run)))
     likely = [found for found in candidates if is_discussion(page, found)]
     if not likely:
         return None
     best = max(likely, key=lambda found: (found.announced >= 0, len(found.items) * found.weight))
     return Reading(_anchors(page, best), best.start, best.end)
+
+
+def _below_headings(page: Page, run: Run) -> list[Run]:
+    """Return the parts of a list below each heading inside it: a menu may stand further out than all of the page."""
+    parts = []
+    for number, _ in page.headings[bisect_right(page.headings, run.items[0], key=itemgetter(0)) :]:
+        items = run.items[bisect_right(run.items, number) : bisect_left(run.items, page.ending(number + 1))]
+        if number < run.end and items:
+            parts.append(Run(items, min(page.lines[item].indent for item in items), run.end))
+    return parts
 
 
 def _candidate(page: Page, run: Run) -> Candidate | None:

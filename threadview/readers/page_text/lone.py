@@ -6,10 +6,12 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
+from threadview.readers.common.patterns import lazy
+
 from .furniture import is_furniture
 from .names import name_of
 from .page import Anchor, Page, Reading
-from .patterns import lazy
+from .placement import has_text
 
 _HANDLE: Final = lazy(r"@?[^\W_][\w.-]{1,23}")
 _PICTURE: Final = lazy(r"\[[^\[\]]{0,60}\]|!\[[^\]]{0,80}\]\([^()\s]{0,2000}\)")
@@ -21,8 +23,11 @@ _WITH_TEXT: Final = 0.7
 
 
 def lone(page: Page) -> Reading | None:
-    """Take every lone handle as the beginning of a comment, where handles recur or have a picture above them."""
-    handles = [number for number in page.short if _is_handle(page, number)]
+    """Take every lone handle as the beginning of a comment, where handles recur or have a picture above them.
+
+    One with nothing below it is the last word of the comment above it.
+    """
+    handles = [n for n in page.short if len(page.lines[n].text) <= _MAX_HANDLE and _is_handle(page, n)]
     if len(handles) < _ENOUGH:
         return None
     column = Counter(page.lines[number].indent for number in handles).most_common(1)[0][0]
@@ -31,13 +36,17 @@ def lone(page: Page) -> Reading | None:
     if len(handles) < max(_ENOUGH, _SHARE * written) or not _is_regular(page, handles):
         return None
     anchors = [_anchor(page, number) for number in handles]
-    return Reading(anchors, anchors[0].line, page.ending(handles[-1]))
+    end = page.ending(handles[-1])
+    ends = [*(anchor.line for anchor in anchors[1:]), end]
+    texts = [has_text(page, range(number + 1, end)) for number, end in zip(handles, ends, strict=True)]
+    spoken = [anchor for place, anchor in enumerate(anchors) if texts[place] or (place and not texts[place - 1])]
+    return Reading(spoken, anchors[0].line, end)
 
 
 def _is_handle(page: Page, number: int) -> bool:
     """Tell whether a line holds one word between blank lines, or below a picture."""
     line = page.lines[number]
-    if line.marker or len(line.text) > _MAX_HANDLE or not _HANDLE().fullmatch(line.text):
+    if line.marker or not _HANDLE().fullmatch(line.text):
         return False
     if is_furniture(line.text) or name_of(line.text) is None:
         return False

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from threadview.readers.common.patterns import lazy
+
 from .furniture import is_button, plain_words
-from .patterns import lazy
 from .vocabulary import NO_NAMES
 
 _MAX_NAME: Final = 48
@@ -24,7 +25,7 @@ _PICTURE: Final = lazy(
     re.IGNORECASE,
 )
 _PICTURE_STARTS: Final = frozenset({"avat", "grav", "phot", "prof", "user", "port"})
-_REFUSED: Final = lazy(r"[!?;:=<>{}|^\"“”]|\w{4}\.\s+[A-Z]\w|\.\.|https?|\s[–—-]\s|,\s+[a-z]|[.,]$")
+_REFUSED: Final = lazy(r"[!?;:=<>{}|^\"“”]|\S {3,}\S|\w{4}\.\s+[A-Z]\w|\.\.|https?|\s[–—-]\s|,\s+[a-z]|[.,]$")
 _HANDLE: Final = lazy(r"[^\W\d_]+[_.-]?\d+")
 _EDGES: Final = " \t\u00a0,;:|/·•●○@–—-~[]<>»›*_\\↑↓"
 _PAIRS: Final = frozenset({("(", ")"), ("[", "]"), ("“", "”"), ('"', '"'), ("_", "_"), ("*", "*")})

@@ -21,6 +21,8 @@ _LETTERS, _OUTLINES = 0.8, 0.3
 _FEWEST: Final = 2
 _GAP: Final = 4
 _CLOSES: Final = frozenset(".)]")
+_SECONDS: Final = frozenset("0123456789.)]ivxlcIVXLC")
+_BRACKETS: Final = frozenset("([")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 Path = tuple[int, ...]
@@ -43,7 +45,10 @@ def with_ordinals(lines: list[Line]) -> list[Line]:
     openings = [
         Opening(place, first)
         for place, line in enumerate(lines)
-        if line.text and not line.marker and (first := _first_word(line.text)) and _opens(lines, place)
+        if (line.text[1:2] in _SECONDS or line.text[:1] in _BRACKETS)
+        and not line.marker
+        and (first := _first_word(line.text))
+        and _opens(lines, place)
     ]
     outline = [opening for opening in openings if _outline(opening.marker)]
     styles: dict[tuple[str, ...], list[Opening]] = {}
@@ -61,7 +66,7 @@ def _first_word(text: str) -> str:
     end = text.find(" ", 1, _LONGEST)
     if end < 0 or (text[end - 1] not in _CLOSES and not text[end - 1].isdecimal()):
         return ""
-    return text[:end] if text[0].isalnum() or text[0] in "([" else ""
+    return text[:end] if text[0].isalnum() or text[0] in _BRACKETS else ""
 
 
 def _opens(lines: list[Line], place: int) -> bool:

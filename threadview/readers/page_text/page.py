@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from . import headers
-from .furniture import Heading, heading, is_button, is_end
+from .furniture import BEGIN_END, BEGIN_HEADING, END_SIGNS, NUMBERED, Heading, heading, is_button, is_end
 from .lines import Line, is_rule, raw_lines, split
 from .ordinals import with_ordinals
 from .runs import Run, runs
@@ -91,6 +91,11 @@ class Page:
         return linked >= max(_FEWEST_LINKS, len(self.raw) / _LINES_A_LINK)
 
     @cached_property
+    def written(self) -> list[int]:
+        """The lines that are not blank."""
+        return [number for number, line in enumerate(self.lines) if line.text or line.marker]
+
+    @cached_property
     def short(self) -> list[int]:
         """The written lines that are short enough for a heading or a name."""
         return [number for number, line in enumerate(self.lines) if 0 < len(line.text) <= _SHORT_LINE]
@@ -98,8 +103,9 @@ class Page:
     @cached_property
     def headings(self) -> list[tuple[int, Heading]]:
         """The lines that comments may stand under; where many counts differ, they count what stands elsewhere."""
-        found = ((number, heading(self.lines[number].text)) for number in self.short)
-        headings = [(number, said) for number, said in found if said]
+        lines = self.lines
+        likely = [n for n in self.short if lines[n].text[:3] in BEGIN_HEADING or lines[n].text[0] in NUMBERED]
+        headings = [(number, said) for number in likely if (said := heading(lines[number].text))]
         often = Counter(self.lines[number].text for number, _ in headings)
         single = [(number, said) for number, said in headings if often[self.lines[number].text] <= _HEADING_REPEATS]
         counts = {said.declared for _, said in single if said.declared is not None}
@@ -127,12 +133,14 @@ class Page:
     @cached_property
     def weights(self) -> list[int]:
         """How many characters stand above each line, and at last in all."""
-        return [0, *accumulate(len(line.text) for line in self.lines)]
+        return [0, *accumulate([len(line.text) for line in self.lines])]
 
     @cached_property
     def endings(self) -> list[int]:
         """The lines that begin what stands below comments, and at last the number of lines."""
-        return [*(number for number, line in enumerate(self.lines) if line.text and is_end(line.text)), len(self.lines)]
+        texts = [line.text for line in self.lines]
+        likely = [number for number, text in enumerate(texts) if text[:3] in BEGIN_END or text[:1] in END_SIGNS]
+        return [*(number for number in likely if is_end(texts[number])), len(texts)]
 
     def weight(self, first: int, end: int) -> int:
         """Return how many characters stand on these lines."""
@@ -153,14 +161,10 @@ class Page:
 
     def before(self, number: int) -> int:
         """Return the nearest line above that is not blank, -1 for none."""
-        number -= 1
-        while number >= 0 and self.lines[number].blank:
-            number -= 1
-        return number
+        place = bisect_left(self.written, number) - 1
+        return self.written[place] if place >= 0 else -1
 
     def after(self, number: int) -> int:
         """Return the nearest line below that is not blank, the number of lines for none."""
-        number += 1
-        while number < len(self.lines) and self.lines[number].blank:
-            number += 1
-        return number
+        place = bisect_right(self.written, number)
+        return self.written[place] if place < len(self.written) else len(self.lines)

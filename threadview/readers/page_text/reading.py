@@ -64,9 +64,9 @@ def _comment(page: Page, segment: Segment, wrap: Wrap | None) -> Comment:
 
 def _late_body(page: Page, segment: Segment, wrap: Wrap | None) -> Callable[[], Body]:
     """Return what makes the body of a comment: its lines, the first without the marker of the comment itself."""
-    marked = bool(segment.text) and segment.text[0] == segment.anchor.line
-    make = _markdown_body if page.is_markdown else _body
-    return partial(make, page, segment.text, wrap, marked=marked)
+    text = segment.text
+    marked = bool(text) and text[0] == segment.anchor.line
+    return partial(_markdown_body if page.is_markdown else _body, page, text, wrap, marked=marked)
 
 
 def _body(page: Page, numbers: Sequence[int], wrap: Wrap | None, *, marked: bool) -> Body:

@@ -12,6 +12,7 @@ from .lines import is_rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from .lines import Line
     from .page import Anchor, Page, Reading
 
 
@@ -45,17 +46,15 @@ def segments(page: Page, reading: Reading) -> list[Segment]:
 
 def _segment(page: Page, anchor: Anchor, end: int) -> Segment:
     """Part the lines of one comment into text and furniture."""
-    aside = sorted(number for number in anchor.consumed if page.lines[number].text)
-    text = _unconsumed(anchor, end)
-    edges: list[int] = []
-    first, last = _trim_head(page, text, edges), len(text)
-    last, anchor = _trim_tail(page, text, first, anchor, edges)
-    kept: Sequence[int] = text[first:last]
-    if not any(page.lines[number].text for number in kept):
-        kept = [number for number in edges if _may_be_all(page.lines[number].text)]
+    lines = page.lines
+    text = _unconsumed(anchor, end) if anchor.consumed else range(anchor.line, end)
+    first = _head_end(lines, text)
+    last, anchor = _tail_start(page, text, first, anchor)
+    kept, edges = text[first:last], [*anchor.consumed, *text[:first], *text[last:]]
+    if not any(lines[number].text for number in kept):
+        kept = [number for number in (*text[:first], *text[last:]) if _may_be_all(lines[number].text)]
         edges = [number for number in edges if number not in kept]
-    edges = [number for number in edges if page.lines[number].text or page.lines[number].marker]
-    return Segment(anchor, kept, sorted({*aside, *edges}))
+    return Segment(anchor, kept, [number for number in edges if lines[number].text or lines[number].marker])
 
 
 def _unconsumed(anchor: Anchor, end: int) -> Sequence[int]:
@@ -68,32 +67,28 @@ def _unconsumed(anchor: Anchor, end: int) -> Sequence[int]:
     return [number for number in range(first, end) if number not in consumed] if consumed else range(first, end)
 
 
-def _trim_head(page: Page, text: Sequence[int], edges: list[int]) -> int:
-    """Return how many lines at the head are blank or furniture; add these to ``edges``."""
+def _head_end(lines: Sequence[Line], text: Sequence[int]) -> int:
+    """Return how many lines at the head are blank or furniture."""
     for place, number in enumerate(text):
-        line = page.lines[number]
-        if line.text and not is_furniture(line.text):
+        said = lines[number].text
+        if said and not is_furniture(said):
             return place
-        edges.append(number)
     return len(text)
 
 
-def _trim_tail(page: Page, text: Sequence[int], first: int, anchor: Anchor, edges: list[int]) -> tuple[int, Anchor]:
+def _tail_start(page: Page, text: Sequence[int], first: int, anchor: Anchor) -> tuple[int, Anchor]:
     """Return where the text ends before buttons and a footer, and the anchor with the name and date of that footer."""
-    last = len(text)
-    while last > first:
+    for last in range(len(text), first, -1):
         number = text[last - 1]
-        line = page.lines[number]
-        mark = page.marks.get(number) if line.text else None
+        said = page.lines[number].text
+        mark = page.marks.get(number) if said else None
         if mark and mark.shape in {"date", "by"} and anchor.time is None and (mark.time or mark.relative):
             anchor = anchor._replace(
                 time=mark.time, author=anchor.author or mark.author, ident=anchor.ident or mark.ident
             )
-        elif line.text and not is_furniture(line.text) and not reply_to(line.text):
-            break
-        edges.append(number)
-        last -= 1
-    return last, anchor
+        elif said and not is_furniture(said) and not reply_to(said):
+            return last, anchor
+    return first, anchor
 
 
 def _may_be_all(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The words that pages use, in the languages that were seen: months, buttons, headings, forms."""
+"""The words that pages use, in the languages that were seen: buttons, headings, forms."""
 
 from __future__ import annotations
 
@@ -10,28 +10,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_MONTH_NAMES: Final = (
-    "jan january januar janvier enero gennaio januari janeiro января",
-    "feb february februar février fevrier febrero febbraio februari fevereiro февраля",
-    "mar march märz maerz mars marzo maart março mär mrz марта",
-    "apr april avril abril aprile avr abr апреля",
-    "may mai mayo maggio mei maio мая",
-    "jun june juni juin junio giugno junho июня",
-    "jul july juli juillet julio luglio julho juil июля",
-    "aug august août aout agosto augustus augusti августа",
-    "sep sept september septembre septiembre settembre setembro set сентября",
-    "oct october oktober octobre octubre ottobre outubro okt ott октября",
-    "nov november novembre noviembre novembro ноября",
-    "dec december dezember décembre decembre diciembre dicembre dezembro dez déc dic декабря",
-)
-MONTHS: Final = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-"""The number of a month, by its name or its shortened name."""
+def in_any_case(words: frozenset[str]) -> frozenset[str]:
+    """Return words in small letters, with a capital, and in capitals."""
+    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
 
-WEEKDAYS: Final = _words(
-    "mon tue wed thu fri sat sun tues thur thurs monday tuesday wednesday thursday friday saturday sunday mo di"
-    " mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi"
-    " vendredi samedi dimanche lunes martes miércoles jueves viernes"
-)
 
 BUTTONS: Final = _words(
     "reply replies antworten antwort zitieren répondre repondre responder respuesta rispondi beantwoorden svara"
@@ -90,6 +72,15 @@ ENDS: Final = (
     r"references$|visible links|generated (?:from|by|with)|powered by\b|copyright\b|all rights reserved",
 )
 """How the lines begin that stand below the comments: forms, navigation, a list of link addresses, the colophon."""
+
+CARDS: Final = (
+    r"(?:joined|registered|member since|posts|messages|location|threads|karma|anmeldungsdatum|registriert(?: seit)?"
+    r"|dabei seit|mitglied seit|beiträge|wohnort|alter|inscrit|registrado|mensajes)(?::|\s+\d)"
+)
+"""How the lines begin that stand on the card of a forum's member, between the name and the post."""
+
+CARD_STARTS: Final = _words("joi reg mem pos mes loc thr kar anm dab mit bei woh alt ins men")
+"""Their first three letters."""
 
 NO_NAMES: Final = _words(
     "by von updated published posted modified edited filed copyright joined registered anmeldungsdatum mitglied last"

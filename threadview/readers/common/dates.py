@@ -11,8 +11,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final, NamedTuple
 
+from .calendar import MONTHS, WEEKDAYS
 from .patterns import lazy
-from .vocabulary import MONTHS, WEEKDAYS
 
 _ZONES: Final = {
     "EST": -5,
