@@ -1,4 +1,4 @@
-"""Where Documents come from: files and standard input."""
+"""Where Documents come from: files, folders of mails and standard input."""
 
 from .files import open_source
 

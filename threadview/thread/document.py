@@ -15,6 +15,7 @@ class Document:
         media_type: As a server declared it (``"text/html"``), without parameters; empty when unknown.
         charset: As a server declared it; empty when unknown.
         url: Where it came from, the base of its links.
+        notes: What went wrong on the way here, for the notes of its threads: an archive that is cut off.
     """
 
     data: bytes
@@ -22,3 +23,4 @@ class Document:
     media_type: str = ""
     charset: str = ""
     url: str | None = None
+    notes: tuple[str, ...] = ()
