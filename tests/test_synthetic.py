@@ -8,6 +8,9 @@ import pytest
 import synthetic_forms as forms
 from synthetic import ARTICLE, SHAPES, generate
 
+from threadview.readers import read
+from threadview.thread import Document
+
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_planted_quotes_and_mentions_stand_where_they_are_said_to(shape: str) -> None:
@@ -68,3 +71,17 @@ def test_a_page_is_written_in_the_style_asked_for() -> None:
     assert f"          * {made.authors[2]} says:" in lines
     tabbed = forms.page(made, forms.PageStyle(tabs=True, wrap=60)).splitlines()
     assert any(line.startswith("\t\t• ") for line in tabbed)
+
+
+@pytest.mark.parametrize("form", forms.FORMS)
+@pytest.mark.parametrize("shape", ["natural", "chain"])
+def test_every_form_is_read_back_with_its_tree_and_words(form: str, shape: str) -> None:
+    made = generate(40, shape=shape)
+    (thread,) = read(Document(forms.write(made, form).encode(), f"synthetic {form}"))
+    assert list(thread.parents) == made.parents
+    assert [comment.text for comment in thread.comments] == made.texts
+    assert form == "page" or [(comment.author or "").casefold() for comment in thread.comments] == [
+        author.casefold() for author in made.authors
+    ]
+    assert thread.article is not None
+    assert made.article.split("\n\n")[0] in thread.article.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factories import outline, thread
 
 from threadview.readers.joining import join
-from threadview.thread import Comment, Row, Thread, build
+from threadview.thread import Body, Comment, Row, Thread, build
 
 
 def test_branches_follow_each_other_under_the_first_title_and_article() -> None:
@@ -34,6 +34,19 @@ def test_a_stub_gives_way_to_its_comment_in_another_part() -> None:
     second = Thread(**build([Row("b", "a", Comment(id="b"))])._asdict())
     assert [comment.flags for comment in second.comments] == [("stub",), ()]
     assert outline(join([thread("a x"), second])) == "a(b) x"
+
+
+def test_a_stub_that_is_the_article_of_another_part_gives_way_to_it() -> None:
+    post = Thread(**build([])._asdict(), article=Comment(Body("The post."), id="p"))
+    comments = Thread(**build([Row("a", "p", Comment(id="a")), Row("b", "a", Comment(id="b"))])._asdict())
+    assert outline(join([comments, post])) == outline(join([post, comments])) == "a(b)"
+
+
+def test_a_stub_for_comments_not_loaded_gives_way_to_the_first_of_them() -> None:
+    rows = [Row("t1_a", None, Comment(id="t1_a")), Row("", "t1_a", Comment(id="more:b", flags=("more",), count=2))]
+    later = [Row("t1_b", "t1_a", Comment(id="t1_b")), Row("t1_c", "t1_b", Comment(id="t1_c"))]
+    parts = [Thread(**build(part)._asdict()) for part in (rows, later)]
+    assert outline(join(parts)) == "t1_a(t1_b(t1_c))"
 
 
 def test_the_same_id_twice_is_flagged() -> None:

@@ -6,20 +6,66 @@ the others, add its row to the README. Readers never import each other.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from threadview.errors import FormatError, SourceError, UnknownFormatError, UsageError
 from threadview.markup import binary_kind
 
-from . import foreign, markdown, page_text, threadview_json
-from .base import NEVER, Reader, Sample
+from . import (
+    activitypub,
+    bluesky,
+    discourse,
+    disqus,
+    feed,
+    foreign,
+    github,
+    hacker_news,
+    html,
+    json_comments,
+    lemmy,
+    lobsters,
+    mail,
+    markdown,
+    mastodon,
+    page_text,
+    reddit,
+    stack_exchange,
+    substack,
+    threadview_json,
+    wordpress,
+    wxr,
+)
+from .base import CERTAIN, NEVER, Reader, Sample
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from threadview.thread import Document, Thread
 
-READERS: Final[tuple[Reader, ...]] = (threadview_json.READER, markdown.READER, page_text.READER)
+READERS: Final[tuple[Reader, ...]] = (
+    threadview_json.READER,
+    hacker_news.READER,
+    reddit.READER,
+    lobsters.READER,
+    discourse.READER,
+    lemmy.READER,
+    stack_exchange.READER,
+    substack.READER,
+    wordpress.READER,
+    mastodon.READER,
+    bluesky.READER,
+    activitypub.READER,
+    github.READER,
+    json_comments.READER,
+    wxr.READER,
+    disqus.READER,
+    feed.READER,
+    mail.READER,
+    html.READER,
+    markdown.READER,
+    page_text.READER,
+)
 """All readers; of equally sure ones the first is taken."""
 
 
@@ -44,9 +90,13 @@ def read(document: Document, format: str | None = None) -> Sequence[Thread]:  # 
         )
     reader = named(format) if format else sniff(document)
     try:
-        return reader.read(document)
+        threads = reader.read(document)
     except FormatError as error:
+        error.what = "; ".join((*document.notes, error.what))
         raise error.at(document.name) from None
+    if document.notes:
+        return [replace(thread, notes=(*document.notes, *thread.notes)) for thread in threads]
+    return threads
 
 
 def named(name: str) -> Reader:
@@ -61,13 +111,13 @@ def named(name: str) -> Reader:
 def sniff(document: Document) -> Reader:
     """Return the reader that is surest of a document, or raise UnknownFormatError."""
     sample = Sample(document)
-    if kind := foreign.kind(sample):
+    sure, best = max(((reader.sniff(sample), reader) for reader in READERS), key=lambda pair: pair[0])
+    if sure < CERTAIN and (kind := foreign.kind(sample)):
         raise UnknownFormatError(
             f"looks like {kind}, which is not read yet",
             mend="save the page as text, or force a reader with --format page-text",
             where=document.name,
         )
-    best = max(READERS, key=lambda reader: reader.sniff(sample))
-    if best.sniff(sample) == NEVER:
+    if sure == NEVER:
         raise UnknownFormatError("no format fits", mend="name one with --format", where=document.name)
     return best

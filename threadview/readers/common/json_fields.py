@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from threadview.thread import Document
 
+_UNREAD: Final = object()
 MOST_NOTES: Final = 5
 """So many wrong fields are named one by one; the others are counted."""
 
@@ -90,8 +91,10 @@ class Fields:
 
     def text(self, key: str) -> str:
         """Return a text as it is written, not cleaned."""
-        value = self.get(key)
+        value = self.value.get(key)
         if isinstance(value, str):
+            return value
+        if "." in key and isinstance(value := self.get(key), str):
             return value
         if value is not None:
             self.wrong(key, "a text")
@@ -103,7 +106,7 @@ class Fields:
 
     def name(self, key: str) -> str | None:
         """Return the name of a person, cleaned; None for a blank one."""
-        return self.line(key).strip() or None
+        return clean_line(self.text(key)) or None
 
     def id(self, key: str) -> str:
         """Return an identifier, which may be written as a number or a text."""
@@ -205,8 +208,12 @@ class Answer(NamedTuple):
         return Fields(value if isinstance(value, dict) else {"items": value}, self.problems)
 
     def objects(self) -> list[Fields]:
-        """Return all objects, whether the document is one, a list of them, or one a line."""
-        flat = [one for value in self.values for one in (value if isinstance(value, list) else [value])]
+        """Return all objects, whether the document is one, a list of them, pages of such lists, or one a line."""
+        if len(self.values) == 1 and isinstance(self.value, dict):
+            return [self.fields]
+        flat = self.values
+        for _ in range(2):
+            flat = [one for value in flat for one in (value if isinstance(value, list) else [value])]
         return Fields({}, self.problems).within(flat, "")
 
 
@@ -231,12 +238,9 @@ def load(document: Document) -> Answer:
 
 def _values(text: str, problems: Problems) -> list[object]:
     """Return the values of a text: one, or one a line."""
-    import msgspec
-
-    try:
-        return [msgspec.json.decode(text)]
-    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
-        pass
+    whole = _decoded(text)
+    if whole is not _UNREAD:
+        return [whole]
     if _is_lines(text):
         return [
             _value(line, problems, f"line {number}, ")
@@ -246,6 +250,16 @@ def _values(text: str, problems: Problems) -> list[object]:
     return [_value(text, problems, "")]
 
 
+def _decoded(text: str) -> object:
+    """Return the value of a text that is sound; :data:`_UNREAD` for another."""
+    import msgspec
+
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+        return _UNREAD
+
+
 def _is_lines(text: str) -> bool:
     """Tell whether each line is a document of its own."""
     return re.match(r"\s*(?:\{.*\}[ \t\r]*\n\s*\{|\[.*\][ \t\r]*\n\s*\[)", text) is not None
@@ -253,9 +267,11 @@ def _is_lines(text: str) -> bool:
 
 def _value(text: str, problems: Problems, where: str) -> object:
     """Return as much of a value as can be read, and note where it is cut off or damaged."""
+    if (sound := _decoded(text)) is not _UNREAD:
+        return sound
     value, stopped = lenient_json.decode(text)
     if stopped is not None:
         place = len(text[:stopped].encode(errors="replace"))
-        what = "damaged" if text[stopped:].strip() else "cut off"
+        what = "damaged" if any(mark in text[stopped:] for mark in '"]}') else "cut off"
         problems.say(f"the JSON is {what} at {where}byte {place}: what follows is missing")
     return value

@@ -10,6 +10,9 @@ from typing import Final
 _MILLISECONDS: Final = 100_000_000_000
 """Seconds since 1970 stay below this until the year 5138; a larger number counts milliseconds."""
 
+_STAMP: Final = len("2024-01-02T03:04:05Z")
+"""So most answers write their times; these need not be taken apart."""
+
 _ISO: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?", re.IGNORECASE
 )
@@ -21,13 +24,19 @@ def time(value: object) -> datetime | None:
     Args:
         value: A text in ISO 8601 or RFC 5322 form, or seconds or milliseconds since 1970. Without a zone it is UTC.
     """
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return _since_1970(value)
-    if not isinstance(value, str):
-        return None
-    written = value.strip()
+    if isinstance(value, str):
+        return _written(value)
+    return _since_1970(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _written(written: str) -> datetime | None:
+    """Return the time that a text tells."""
+    if len(written) >= _STAMP and written[10] == "T" and (written[-1] == "Z" or written[-6] in "+-"):
+        try:
+            return datetime.fromisoformat(written)
+        except ValueError:
+            pass
+    written = written.strip()
     if match := _ISO.fullmatch(written):
         return _iso(match)
     if written.isascii() and written.replace(".", "", 1).isdecimal() and len(written) > 8:  # noqa: PLR2004 - no year

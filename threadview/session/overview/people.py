@@ -129,7 +129,7 @@ class People:
         spellings: dict[tuple[str, bool], int] = {}
         inferred = self._findings.inferred
         for index, comment in enumerate(self._findings.thread.comments):
-            name, guessed = comment.author, False
+            name, guessed = comment.person, False
             if not name and index in inferred:
                 name, guessed = inferred[index].name, True
             if not name:

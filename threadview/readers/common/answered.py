@@ -1,0 +1,78 @@
+"""Which comment of a flat list answers which: by the words that it quotes, or by whom it addresses first."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_QUOTED: Final = re.compile(r"^ {0,3}> ?(?!>)(.*)$", re.MULTILINE)
+_MARK: Final = re.compile(r"^ {0,3}>.*$", re.MULTILINE)
+_ADDRESSED: Final = re.compile(r"\s*@([\w][\w-]{0,38})")
+_SHORTEST: Final = 12
+"""Characters, without blanks, that a quoted line must have to tell where it comes from."""
+
+_LONGEST: Final = 60
+_FAR: Final = 400_000
+"""How many characters back the words are sought: a bound for threads without end."""
+
+
+class Said(NamedTuple):
+    """One comment: who wrote it, and its Markdown."""
+
+    author: str | None
+    text: str
+
+
+def answered(article: str, comments: Sequence[Said]) -> list[int | None]:
+    """Return for each comment the place of the one that it answers; None for the article, or where nothing tells it.
+
+    None too for the one just before: they stand together as they are, and a talk of two people stays a list.
+
+    A quoted line counts that stands in an earlier comment among its author's own words, the nearest first. Without
+    one, ``@name`` at the beginning leads to the last comment of that name.
+    """
+    if not any(">" in said.text or "@" in said.text for said in comments):
+        return [None] * len(comments)
+    own = [_squeezed(_MARK.sub("", text)) for text in (article, *(said.text for said in comments))]
+    ends = list(accumulate(len(text) + 1 for text in own))
+    everything = "\n".join(own)
+    last: dict[str, int] = {}
+    found: list[int | None] = []
+    for place, said in enumerate(comments):
+        quoted = _source(said.text, everything, ends, place) if ">" in said.text else None
+        parent = quoted - 1 if quoted is not None else _addressed(said, last)
+        found.append(None if parent is None or parent in {-1, place - 1} else parent)
+        if said.author:
+            last[said.author.casefold()] = place
+    return found
+
+
+def _source(text: str, everything: str, ends: list[int], place: int) -> int | None:
+    """Return where the first line that can be found comes from: 0 is the article, else one more than the place."""
+    before = ends[place] - 1
+    for line in _QUOTED.findall(text):
+        words = _squeezed(line)[:_LONGEST]
+        if len(words) >= _SHORTEST:
+            at = everything.rfind(words, max(before - _FAR, 0), before)
+            if at < 0 and before > _FAR:
+                at = everything.find(words, 0, ends[0])
+            if at >= 0:
+                return bisect_right(ends, at)
+    return None
+
+
+def _addressed(said: Said, last: dict[str, int]) -> int | None:
+    """Return the last comment of whom a comment addresses before all else, but for its own author."""
+    match = _ADDRESSED.match(said.text)
+    name = match[1].casefold() if match else ""
+    return None if not name or name == (said.author or "").casefold() else last.get(name)
+
+
+def _squeezed(text: str) -> str:
+    """Return the characters of a text without its blanks."""
+    return "".join(text.split())

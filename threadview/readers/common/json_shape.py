@@ -1,0 +1,53 @@
+"""The shape of a JSON answer, for sniffing and for walking: its objects wherever they stand, without recursion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .json_fields import Fields
+
+
+def names(listed: str) -> tuple[str, ...]:
+    """Return the names that stand in a line, parted by blanks."""
+    return tuple(listed.split())
+
+
+def first_object(value: object) -> dict[str, object]:
+    """Return a value itself where it is an object, or the first object of a list of objects or of such lists."""
+    for _ in range(3):
+        if isinstance(value, list):
+            value = next((one for one in value if one), None)
+    return value if isinstance(value, dict) else {}
+
+
+def at(value: object, path: str) -> object:
+    """Return what stands under a path of keys with dots, in lists under their first object; None where nothing does."""
+    for key in path.split("."):
+        value = first_object(value).get(key)
+    return value
+
+
+def has(value: object, keys: Iterable[str]) -> bool:
+    """Tell whether the first object of a value has all of these keys."""
+    first = first_object(value)
+    return all(key in first for key in keys)
+
+
+def inner_objects(part: Fields, passed: frozenset[str] = frozenset()) -> list[Fields]:
+    """Return the objects that stand in an object, in it or in lists of it, but those under some keys."""
+    found = []
+    for key, value in part.value.items():
+        if key in passed:
+            continue
+        if isinstance(value, dict):
+            found.append(type(part)(value, part.problems, part, f".{key}"))
+        elif isinstance(value, list):
+            found += [
+                type(part)(one, part.problems, part, f".{key}[{place}]")
+                for place, one in enumerate(value)
+                if isinstance(one, dict)
+            ]
+    return found

@@ -1,0 +1,222 @@
+"""Hacker News: Algolia's item trees and search hits, Firebase items, the trees of node-hnapi, flat lists.
+
+Documented at https://hn.algolia.com/api and https://github.com/HackerNews/API. Algolia orders replies by points, which
+comments do not have, so they are put in the order of their ids; Firebase tells the order of the page in ``kids``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from threadview.markup.html import html, html_line
+from threadview.thread import Comment, Row
+
+from .base import CERTAIN, NEVER, Reader, Sample
+from .common import attached
+from .common.json_fields import Fields, load
+from .common.json_shape import first_object
+from .common.nested import nested
+from .common.topics import Topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from threadview.thread import Document, Thread
+
+    from .common.json_fields import Answer
+    from .common.topics import Topic
+
+_ITEM: Final = "https://news.ycombinator.com/item?id="
+_STORIES: Final = frozenset({"story", "poll", "job", "link", "ask"})
+_TYPES: Final = _STORIES | {"comment", "pollopt"}
+_ID: Final = ("id", "objectID")
+_AUTHOR: Final = ("by", "author", "user")
+_TEXT: Final = ("text", "content", "comment_text", "story_text")
+_TIME: Final = ("created_at_i", "time", "created_at")
+_PARENT: Final = ("parent", "parent_id", "poll")
+_REPLIES: Final = ("children", "comments", "replies", "kids")
+_COUNT: Final = ("descendants", "comments_count", "num_comments")
+_NAMELESS: Final = "\0"
+_FORMS: Final = (
+    {"id", "children", "story_id"},
+    {"objectID", "story_id"},
+    {"objectID", "_tags"},
+    {"id", "by", "text"},
+    {"id", "by", "kids"},
+    {"id", "user", "time_ago"},
+)
+"""What tells an item where its type does not: the keys of Algolia, of its search, of Firebase, of node-hnapi."""
+
+_ESCAPED: Final = re.compile(r"&#x2[27F];|<p>")
+_FLAT: Final = frozenset({*_ID, *_AUTHOR, *_TEXT, *_TIME, *_PARENT, "level", "dead", "deleted", "type"})
+
+
+def sniff(sample: Sample) -> int:
+    """Look for an item in one of the forms; a flat list is known by how the site escapes its texts."""
+    first = first_object(sample.json)
+    if _is_item(first):
+        return CERTAIN
+    if any(_is_item(first_object(inner)) for inner in first.values()):
+        return CERTAIN
+    is_flat = first.keys() <= _FLAT and all(_key(first, keys) in first for keys in (_AUTHOR, _TEXT))
+    return CERTAIN if is_flat and _ESCAPED.search(sample.head) else NEVER
+
+
+def _is_item(value: dict[str, object]) -> bool:
+    """Tell whether an object is a story or a comment: Algolia's, a hit of its search, Firebase's or node-hnapi's."""
+    keys = value.keys()
+    is_typed = str(value.get("type")) in _TYPES and "id" in keys
+    if is_typed and not keys.isdisjoint({"time", "by", "kids", "created_at_i"}):
+        return True
+    return any(form <= keys for form in _FORMS)
+
+
+def _key(value: dict[str, object], keys: Iterable[str]) -> str:
+    """Return the first of some keys under which something stands; else the first."""
+    for key in keys:
+        if value.get(key) is not None:
+            return key
+    return next(iter(keys))
+
+
+class _Item(NamedTuple):
+    """An item and the id of the one that it answers; empty for none."""
+
+    fields: Fields
+    parent: str
+
+
+def read(document: Document) -> list[Thread]:
+    """Return the threads; comments that tell nothing of their story are one of their own."""
+    answer = load(document)
+    items = _items(answer)
+    story_of = _stories(items)
+    topics = Topics()
+    for name in _ordered(items):
+        item, parent = items[name]
+        story = story_of[name]
+        topic = topics[story]
+        if name == story:
+            _describe(topic, name, item)
+        else:
+            topic.title = topic.title or html_line(item.text("story_title"))
+            topic.rows.append(Row(name, None if parent in {"", story} else parent, _comment(name, item)))
+        topic.rows += _missing(item, None if name == story else name, items)
+    return topics.threads(READER.name, answer.problems)
+
+
+def _items(answer: Answer) -> dict[str, _Item]:
+    """Return all items by their ids, as they stand in the answer."""
+    items: dict[str, _Item] = {}
+    for item, above in nested(_outermost(answer), _replies):
+        parent = _id(item, _PARENT) or (_id(above, _ID) if above else "")
+        items.setdefault(_id(item, _ID) or f"{_NAMELESS}{len(items)}", _Item(item, parent))
+    return items
+
+
+def _id(item: Fields, keys: Sequence[str]) -> str:
+    """Return the id under the first of some keys."""
+    return item.id(_key(item.value, keys))
+
+
+def _outermost(answer: Answer) -> Iterator[Fields]:
+    """Yield what no other item holds: one item, a list, one a line, what stands under any key: hits, items by ids."""
+    for one in answer.objects():
+        if "id" in one or "objectID" in one:
+            yield one
+            continue
+        for key, value in one.value.items():
+            if isinstance(value, dict):
+                yield Fields(value, one.problems, one, f".{key}")
+            elif isinstance(value, list) and first_object(value):
+                yield from one.within(value, f".{key}")
+
+
+def _replies(item: Fields) -> Sequence[Fields]:
+    """Return the replies within an item; Algolia's by their ids."""
+    key = _key(item.value, _REPLIES)
+    listed = item.value.get(key)
+    if not listed or (key == "kids" and not first_object(listed)):
+        return ()
+    replies = item.objects(key)
+    if key == "children" and len(replies) > 1:
+        replies.sort(key=lambda reply: reply.count("id") or 0)
+    return replies
+
+
+def _stories(items: dict[str, _Item]) -> dict[str, str]:
+    """Return the story of each item: the one that it names, the one it stands under, or the only one there is."""
+    stories = [name for name, item in items.items() if _is_story(item.fields)]
+    story_of = {name: name for name in stories}
+    alone = stories[0] if len(stories) == 1 else ""
+    for first, (item, parent) in items.items():
+        if first in story_of:
+            continue
+        if parent in story_of:
+            story_of[first] = story_of[parent]
+            continue
+        path, found, name = [first], item.id("story_id"), parent
+        while name in items and name not in story_of and not found:
+            path.append(name)
+            story_of[name] = alone
+            found, name = items[name].fields.id("story_id"), items[name].parent
+        story_of.update(dict.fromkeys(path, found or story_of.get(name, alone)))
+    return story_of
+
+
+def _is_story(item: Fields) -> bool:
+    """Tell whether an item is what is discussed."""
+    value = item.value
+    return str(value.get("type")) in _STORIES or bool(
+        value.get("title") and "level" not in item and not value.get("parent")
+    )
+
+
+def _ordered(items: dict[str, _Item]) -> Iterable[str]:
+    """Return the ids in their order; where items list their replies, siblings in the order of that list."""
+    lists = [kids for item in items.values() if isinstance(kids := item.fields.get("kids"), list)]
+    places = {str(kid): place for kids in lists for place, kid in enumerate(kids)}
+    return sorted(items, key=lambda name: places.get(name, len(items))) if places else items
+
+
+def _describe(topic: Topic, name: str, item: Fields) -> None:
+    """Take what a thread has from its story."""
+    topic.title = html_line(item.text("title"))
+    topic.url = _ITEM + name
+    topic.declared = item.count(_key(item.value, _COUNT))
+    topic.article = _comment(name, item, attached.link(item.text("url"), item.text("url")))
+
+
+def _comment(name: str, item: Fields, above: str = "") -> Comment:
+    """Return a comment, or a story; ``above`` is HTML that stands above its words."""
+    value = item.value
+    author, written = item.name(_key(value, _AUTHOR)), item.text(_key(value, _TEXT))
+    flags = ["deleted"] if value.get("deleted") or (author is None and not written) else []
+    if value.get("dead"):
+        flags.append("dead")
+    if not flags and not written and _key(value, _TEXT) not in value and not _is_story(item):
+        item.missing("text")
+    known = not name.startswith(_NAMELESS)
+    return Comment(
+        partial(html, above + written, _ITEM),
+        id=name if known else "",
+        author=author,
+        time=item.time(_key(value, _TIME)),
+        flags=tuple(flags),
+        url=_ITEM + name if known else None,
+    )
+
+
+def _missing(item: Fields, name: str | None, items: dict[str, _Item]) -> Iterator[Row]:
+    """Yield a stub for the replies that an item lists and the answer does not hold."""
+    kids = item.value.get("kids")
+    missing = (
+        [kid for kid in kids if not isinstance(kid, dict) and str(kid) not in items] if isinstance(kids, list) else []
+    )
+    if missing:
+        yield Row("", name, Comment(id=f"more:{missing[0]}", flags=("stub", "more"), count=len(missing)))
+
+
+READER: Final = Reader("hacker-news", "Hacker News: Algolia, Firebase or node-hnapi items", sniff, read)

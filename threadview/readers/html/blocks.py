@@ -1,0 +1,196 @@
+"""From the elements of comments to the rows of a thread: ids, parents, texts, in any theme.
+
+A family finds the elements; :mod:`.anatomy` tells their parts. Who answers whom is told, the surest first, by what the
+comment itself names, by the elements standing in one another, by the depth that the program wrote on each, by how far
+each is indented.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from threadview.markup.html import html_node
+from threadview.readers.common import dates
+from threadview.thread import EMPTY, NO_PARENT, Comment, Row
+
+from .anatomy import author_and_time, is_furniture, is_header, parts_of
+from .formed import parents_by_depth
+from .page import line
+from .texts import part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Mapping, Sequence
+
+    from selectolax.lexbor import LexborNode
+
+    from threadview.thread import Body
+
+    from .page import Page
+
+_DEPTH: Final = re.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl)[-_]?(\d{1,5})(?=$|[\s_])", re.IGNORECASE)
+_MARGIN: Final = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,5})", re.IGNORECASE)
+_PARENT_ATTRIBUTES: Final = ("data-parent-id", "data-parent", "data-parentid", "data-comment-parent", "data-reply-to")
+_REPLY_SIGNS: Final = re.compile(r"in[ -]?reply[ -]?to|replied to|replying to|reply-to|comment-parent", re.IGNORECASE)
+_REPLY_WORDS: Final = re.compile(
+    r"in[ -]?reply[ -]?to|repl(?:ied|ying) to|antwort auf|en réponse à|@|↑|↪", re.IGNORECASE
+)
+_TARGET: Final = re.compile(r"#(?:[a-z]+-){0,2}([0-9a-z]+)$", re.IGNORECASE)
+_PINGS: Final = re.compile(r"(?:^|\s)(?:pingback|trackback)(?:\s|$)")
+_LONGEST_HEAD: Final = 60
+_MOST_HEADS: Final = 2
+_SIGN_BEFORE: Final = 60
+
+
+class Block(NamedTuple):
+    """A comment as it stands in a page.
+
+    Attributes:
+        id: By what replies and links name it; empty where the page does not.
+        node: Its outermost element.
+        anchor: The fragment of its address.
+    """
+
+    id: str
+    node: LexborNode
+    anchor: str = ""
+
+
+def rows_of(page: Page, blocks: Sequence[Block]) -> list[Row]:
+    """Return the rows of a page's comments, in its order."""
+    places = {block.node.mem_id: place for place, block in enumerate(blocks)}
+    parents = _parents(page, blocks, places)
+    names = [block.id or f"\0{place}" for place, block in enumerate(blocks)]
+    return [
+        Row(names[place], None if parent < 0 else names[parent], _comment(page, block, places))
+        for place, (block, parent) in enumerate(zip(blocks, parents, strict=True))
+    ]
+
+
+def _comment(page: Page, block: Block, others: Container[int]) -> Comment:
+    """Return one comment; its text is put together when it is first asked for."""
+    node = block.node
+    parts = parts_of(node, others)
+    author, time = author_and_time(parts)
+    written = node.attributes.get("class") or ""
+    is_ping = _PINGS.search(written) is not None
+    if is_ping and author is None:
+        author = line(node.css_first("a")) or None
+    late: Callable[[], Body]
+    if parts.body is not None:
+        late = partial(_text_in, parts.body, page.base, others)
+    else:
+        ends = tuple(one.mem_id for one in (*parts.author[:1], *parts.time[:1]))
+        late = partial(_text_around, node, page.base, others, ends)
+    flags = ("pingback",) if is_ping else ()
+    url = f"{page.address_without_place}#{block.anchor}" if block.anchor and page.address_without_place else None
+    return Comment(late, id=block.id, author=author, time=time, flags=flags, url=url)
+
+
+def _text_in(body: LexborNode, base: str, others: Container[int]) -> Body:
+    """Return the text of a comment's own element, without buttons and without comments within it."""
+    here = body.mem_id
+    return html_node(body, base, lambda node: (node.mem_id in others and node.mem_id != here) or is_furniture(node))
+
+
+def _text_around(node: LexborNode, base: str, others: Container[int], ends: tuple[int, ...]) -> Body:
+    """Return what stands in a comment between its header and its buttons."""
+    text = html_node(node, base, lambda one: one.mem_id in others or one.mem_id in ends or is_header(one))
+    if not text.text:
+        text = html_node(node, base, lambda one: one.mem_id in others or is_furniture(one))
+    return _without_heads(text)
+
+
+def _without_heads(text: Body) -> Body:
+    """Return a text without the dates that stand loose in lines before it."""
+    for _ in range(_MOST_HEADS):
+        head = text.text.partition("\n")[0]
+        if len(head) > _LONGEST_HEAD or head == text.text:
+            break
+        date = dates.find(head)
+        if date is None or len(head) - (date.end - date.start) > len(" on at |"):
+            break
+        text = part(text, len(head), len(text.text))
+    return text if text.text else EMPTY
+
+
+def _parents(page: Page, blocks: Sequence[Block], places: Mapping[int, int]) -> list[int]:
+    """Return the place of each comment's parent, NO_PARENT at the top level."""
+    parents = [_around(block.node, places) for block in blocks]
+    if all(parent < 0 for parent in parents):
+        parents = _by_depth(blocks) or parents
+    named = _named_parents(page, blocks, places)
+    return [named.get(place, parent) for place, parent in enumerate(parents)]
+
+
+def _around(node: LexborNode, places: Mapping[int, int]) -> int:
+    """Return the place of the nearest comment that holds an element; NO_PARENT for none."""
+    up = node.parent
+    while up is not None:
+        place = places.get(up.mem_id)
+        if place is not None:
+            return place
+        up = up.parent
+    return NO_PARENT
+
+
+def _by_depth(blocks: Sequence[Block]) -> list[int]:
+    """Return parents by the depths that the program wrote on comments, or by indentation; none where all are equal."""
+    for read in (_written_depth, _margin):
+        depths = [read(block.node) for block in blocks]
+        known = [depth for depth in depths if depth is not None]
+        if len(set(known)) > 1:
+            least = min(known)
+            return parents_by_depth([least if depth is None else depth for depth in depths])
+    return []
+
+
+def _written_depth(node: LexborNode) -> int | None:
+    """Return the depth in an element's classes or data."""
+    attributes = node.attributes
+    found = _DEPTH.search(attributes.get("class") or "")
+    written = found[1] if found else attributes.get("data-depth") or attributes.get("data-level") or ""
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 6 else None  # noqa: PLR2004
+
+
+def _margin(node: LexborNode) -> int | None:
+    """Return how far an element, or the one around it that holds nothing else, is moved to the right."""
+    for one in (node, node.parent):
+        found = _MARGIN.search((one.attributes.get("style") or "") if one is not None and one.is_element_node else "")
+        if found:
+            return int(found[1])
+    return 0
+
+
+def _named_parents(page: Page, blocks: Sequence[Block], places: Mapping[int, int]) -> dict[int, int]:
+    """Return the place of the parent of each comment that names its own, as themes do that flatten the tree.
+
+    Only a comment that comes earlier in the page is one.
+    """
+    ids = {block.id: place for place, block in enumerate(blocks) if block.id}
+    found: dict[int, int] = {}
+    named = [name for name in _PARENT_ATTRIBUTES if name in page.sample]
+    for place, block in enumerate(blocks) if named else ():
+        attributes = block.node.attributes
+        told = next((attributes[name] for name in named if attributes.get(name)), None)
+        if told and ids.get(told, place) < place:
+            found[place] = ids[told]
+    if _REPLY_SIGNS.search(page.sample) is None:
+        return found
+    for link in page.tree.css("a[href*='#']"):
+        target = _TARGET.search(link.attributes.get("href") or "")
+        answered = ids.get(target[1]) if target else None
+        if answered is not None:
+            place = _around(link, places)
+            if place > answered and place not in found and _says_reply(link):
+                found[place] = answered
+    return found
+
+
+def _says_reply(link: LexborNode) -> bool:
+    """Tell whether a link leads to what its comment answers: by its words, its class, or the words before it."""
+    parent = link.parent
+    before = parent.text().partition(link.text())[0][-_SIGN_BEFORE:] if parent is not None else ""
+    named = f"{link.attributes.get('class') or ''} {(parent.attributes.get('class') or '') if parent else ''}"
+    return bool(_REPLY_SIGNS.search(named) or _REPLY_WORDS.search(before) or _REPLY_SIGNS.search(link.text()))

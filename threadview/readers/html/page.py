@@ -1,0 +1,211 @@
+"""A page as its readers see it: the tree, and what stands in its head."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin, urlsplit
+
+from threadview.markup import clean_line, decode, safe_url
+from threadview.markup.html import html_line, html_node, parse_html
+from threadview.readers.common import dates
+from threadview.readers.common.times import time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from selectolax.lexbor import LexborNode
+
+    from threadview.thread import Document
+
+_META_CHARSET: Final = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_XML_CHARSET: Final = re.compile(rb"<\?xml\b[^>]{0,100}?\bencoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE)
+_SAVED_FROM: Final = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->")
+_HEAD_BYTES: Final = 16_384
+_SAMPLE: Final = 131_072
+_SITE_MARKS: Final = re.compile(r"\s+(?:[|»«·•–—:]|-{1,2}|::)\s+")
+_SITE_NAMES: Final = frozenset({"site-name", "site-title", "site_title", "logo"})
+_TIME_ATTRIBUTES: Final = ("datetime", "data-time", "data-timestamp", "data-utime", "data-date", "content", "title")
+
+
+class Page:
+    """A parsed page.
+
+    Attributes:
+        document: What it was read from.
+        source: Its characters, as they stand.
+        replaced: How many bytes could not be decoded.
+        tree: The parsed page.
+    """
+
+    def __init__(self, document: Document) -> None:
+        """Decode and parse it."""
+        decoded = decode(_with_charset(document))
+        self.document = document
+        self.source = decoded.text
+        self.replaced = decoded.replaced
+        self.tree = parse_html(decoded.text)
+
+    @cached_property
+    def root(self) -> LexborNode:
+        """The element of the page that holds all others."""
+        root = self.tree.root
+        assert root is not None  # noqa: S101 - the parser makes one for any text
+        return root
+
+    @cached_property
+    def body(self) -> LexborNode:
+        """What is shown of the page."""
+        return self.tree.body or self.root
+
+    @cached_property
+    def _head(self) -> LexborNode:
+        """What is told of the page: few elements, so that a long page is not searched for them."""
+        return self.tree.head or self.root
+
+    @cached_property
+    def sample(self) -> str:
+        """Characters of a long page in which stands what stands in each of its comments; of others all."""
+        source, middle = self.source, len(self.source) // 2
+        if len(source) <= _SAMPLE * 3:
+            return source
+        return f"{source[:_SAMPLE]}\n{source[middle : middle + _SAMPLE]}\n{source[-_SAMPLE:]}"
+
+    @cached_property
+    def metas(self) -> dict[str, str]:
+        """What the elements ``meta`` of the page say, by property or name in small letters; the first of each."""
+        found: dict[str, str] = {}
+        for node in self._head.css("meta[content]"):
+            attributes = node.attributes
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+            found.setdefault(name.lower(), attributes.get("content") or "")
+        return found
+
+    @cached_property
+    def url(self) -> str | None:
+        """The address of the page: the canonical one, else where it was saved from; None where nothing tells."""
+        link = self._head.css_first('link[rel="canonical"][href]')
+        saved = _SAVED_FROM.search(self.source[:_HEAD_BYTES])
+        told = (
+            link.attributes.get("href") if link else "",
+            self.metas.get("og:url"),
+            saved[1] if saved else "",
+            self.document.url,
+        )
+        known = (safe_url(urljoin(self.document.url or "", address)) for address in told if address)
+        return next((address for address in known if address), None)
+
+    @cached_property
+    def address_without_place(self) -> str:
+        """The address of the page without the fragment; empty where nothing tells it."""
+        return (self.url or "").partition("#")[0]
+
+    @cached_property
+    def base(self) -> str:
+        """The address against which links are read; empty where nothing tells it."""
+        node = self._head.css_first("base[href]")
+        here = self.document.url or self.url or ""
+        return urljoin(here, node.attributes.get("href") or "") if node else here
+
+    @cached_property
+    def host(self) -> str:
+        """The host of the page's address, in small letters; empty where nothing tells it."""
+        try:
+            return (urlsplit(self.url or "").hostname or "").lower()
+        except ValueError:
+            return ""
+
+    @cached_property
+    def generator(self) -> str:
+        """Which program made the page, as it says itself, in small letters."""
+        return self.metas.get("generator", "").lower()
+
+    @cached_property
+    def lang(self) -> str:
+        """The language of the page (``de``); empty where nothing tells it."""
+        return (self.root.attributes.get("lang") or "").partition("-")[0].lower()
+
+    @cached_property
+    def title(self) -> str:
+        """The title, without the site's name: the longest heading that the window's or the shared title holds."""
+        shared = html_line(self.metas.get("og:title", ""))
+        node = self._head.css_first("title")
+        told = shared or (line(node) if node else "")
+        shown = (one for one in self.tree.css("h1, h2, h3") if not _SITE_NAMES & classes(one))
+        headings = [text for one in shown if (text := line(one))]
+        held = max((text for text in headings if text in told), key=len, default="")
+        if len(held) * 3 >= len(told) > 0:
+            return held
+        return self._without_site(told) or (headings[0] if headings else "")
+
+    def _without_site(self, title: str) -> str:
+        """Return a title without the name of the site at its end or beginning."""
+        site = html_line(self.metas.get("og:site_name", ""))
+        parts = _SITE_MARKS.split(title)
+        if len(parts) > 1:
+            if site and parts[0] == site:
+                return title[len(site) :].lstrip(" |»«·•–—:-")
+            if not site or parts[-1] == site or len(parts[0]) > len(parts[-1]):
+                return title[: title.rindex(parts[-1])].rstrip(" |»«·•–—:-")
+        return title
+
+    def address(self, written: str | None) -> str | None:
+        """Return an address of the page as an absolute one; None where it leads nowhere."""
+        if not written:
+            return None
+        try:
+            return safe_url(urljoin(self.base, written.strip()))
+        except ValueError:
+            return None
+
+    def text_of(self, node: LexborNode, skip: Callable[[LexborNode], bool] | None = None) -> str:
+        """Return what stands in an element as plain text."""
+        return html_node(node, self.base, skip).text
+
+
+def classes(node: LexborNode) -> frozenset[str]:
+    """Return the classes of an element."""
+    return frozenset((node.attributes.get("class") or "").split())
+
+
+def line(node: LexborNode | None) -> str:
+    """Return what stands in an element as one line of clean text; empty for no element."""
+    return clean_line(" ".join(node.text().split())) if node is not None else ""
+
+
+def time_of(node: LexborNode | None) -> datetime | None:
+    """Return the time that an element tells: by its attributes, by a ``<time>`` in it, by its words."""
+    if node is None:
+        return None
+    attributes = node.attributes
+    for name in _TIME_ATTRIBUTES:
+        if (told := attributes.get(name)) and (found := moment(told)):
+            return found
+    if node.tag != "time" and (inner := node.css_first("time[datetime]")):
+        return time_of(inner)
+    return moment(line(node))
+
+
+def moment(said: str) -> datetime | None:
+    """Return the time that a few words tell, or a number: in the form of a program, or as people write dates."""
+    if said[:4].isdecimal() and (told := time(said)):
+        return told
+    found = dates.find(said)
+    return found.time if found else None
+
+
+def _with_charset(document: Document) -> Document:
+    """Return a document with the charset that its page names, where nothing else tells it and it is not UTF-8."""
+    if document.charset:
+        return document
+    head = document.data[:_HEAD_BYTES]
+    named = _META_CHARSET.search(head) or _XML_CHARSET.search(head)
+    if named is None or named[1].lower().startswith((b"utf-16", b"utf-32")):
+        return document
+    try:
+        document.data.decode()
+    except UnicodeDecodeError:
+        return type(document)(document.data, document.name, document.media_type, named[1].decode("ascii"), document.url)
+    return document

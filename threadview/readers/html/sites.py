@@ -1,0 +1,39 @@
+"""The sites and programs that are known, in the order in which they are asked: what is surest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from . import (
+    conversations,
+    discourse,
+    drupal,
+    forums,
+    github,
+    hackernews,
+    linkboards,
+    mail_pages,
+    mastodon,
+    reddit,
+    slashdot,
+    stackexchange,
+)
+
+if TYPE_CHECKING:
+    from .family import Family
+
+FAMILIES: Final[tuple[Family, ...]] = (
+    hackernews.FAMILY,
+    *reddit.FAMILIES,
+    *linkboards.FAMILIES,
+    slashdot.FAMILY,
+    *discourse.FAMILIES,
+    *stackexchange.FAMILIES,
+    *github.FAMILIES,
+    *mastodon.FAMILIES,
+    *conversations.FAMILIES,
+    mail_pages.FAMILY,
+    *forums.FAMILIES,
+    drupal.FAMILY,
+)
+"""Sites and forums; the first that fits reads the page."""

@@ -1,0 +1,71 @@
+"""What stands around the discussion of a page: its article is looked for there, not among the comments."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from threadview.markup.html import parse_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from selectolax.lexbor import LexborNode
+
+_NAMES: Final = ("id", "class", "itemprop", "role", "rel")
+_TAGS: Final = frozenset({"article", "main", "section"})
+_MOST: Final = 100
+
+
+class Surroundings:
+    """A page without its discussion.
+
+    Attributes:
+        taken: The ``mem_id`` of the comments' elements.
+    """
+
+    def __init__(self, body: LexborNode, area: Sequence[LexborNode]) -> None:
+        """Find the elements that hold the discussion, and those beside them."""
+        self.taken = frozenset(node.mem_id for node in area)
+        self._holders = _common([list(_upwards(node)) for node in (*area[:1], *area[-1:])], body)
+        inner = self.taken.union(node.mem_id for node in self._holders)
+        self._beside = [child for holder in self._holders for child in holder.iter() if child.mem_id not in inner]
+        self._is_open = not area
+        self._outline = parse_html("".join(_start_tag(node, place) for place, node in enumerate(self._holders)))
+
+    def css(self, selector: str) -> list[LexborNode]:
+        """Return the elements that a selector selects and that stand in no comment, outer holders first."""
+        if self._is_open:
+            return self._holders[0].css(selector)
+        holding = [self._holders[int(node.attributes["place"] or 0)] for node in self._outline.css(selector)]
+        return holding + [node for beside in self._beside for node in beside.css(selector) if not self.holds(node)]
+
+    def holds(self, node: LexborNode) -> bool:
+        """Tell whether an element stands in a comment."""
+        return bool(self.taken) and any(up.mem_id in self.taken for up in _upwards(node))
+
+
+def _upwards(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield an element and those that hold it, inner ones first."""
+    up: LexborNode | None = node
+    while up is not None:
+        yield up
+        up = up.parent
+
+
+def _common(paths: list[list[LexborNode]], body: LexborNode) -> list[LexborNode]:
+    """Return the elements that hold the first and the last comment, outer ones first, from the body inwards."""
+    if not paths:
+        return [body]
+    last = {node.mem_id for node in paths[-1][1:]}
+    common = [node for node in paths[0][1:] if node.mem_id in last]
+    common.reverse()
+    start = next((place for place, node in enumerate(common) if node.mem_id == body.mem_id), 0)
+    return common[start : start + _MOST] or [body]
+
+
+def _start_tag(node: LexborNode, place: int) -> str:
+    """Return the tag of an element that holds a discussion: those alone tell which of them a selector selects."""
+    attributes = node.attributes
+    written = "".join(f' {name}="{escape(attributes[name] or "")}"' for name in _NAMES if name in attributes)
+    return f'<{node.tag if node.tag in _TAGS else "div"} place="{place}"{written}>'

@@ -1,0 +1,82 @@
+"""WordPress, in any theme: comments are elements with the id ``comment-N``, whatever else a theme makes of them.
+
+Themes put the id on the list's item (``li#comment-N``), on an element in it (``li#li-comment-N > article#comment-N``,
+``div#div-comment-N``), or on a bare anchor. Other programs that number their comments so are read as well.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from .blocks import Block, rows_of
+from .declared import declared_in
+from .family import Family
+from .found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborNode
+
+    from .page import Page
+
+_ID: Final = re.compile(
+    r"(?!recent|latest|widget)(?:[a-z]{1,12}[-_]){0,2}?(?:comm(?:ent)?|cmt|kommentar)s?[-_]?(\d{1,20}|[0-9a-f]{16,40})(?:_\d+)?",
+    re.IGNORECASE,
+)
+_MARK: Final = re.compile(r"\b(?:id|name)\s*=\s*[\"']?" + _ID.pattern + r"[\"'\s>]", re.IGNORECASE)
+_SELECTOR: Final = "[id*='comm' i], [id*='cmt' i], a[name*='comm' i], [id*='kommentar' i]"
+_NO_BLOCK: Final = frozenset(
+    {"span", "img", "input", "button", "form", "textarea", "script", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
+_COMMENT: Final = re.compile(r"(?:^|\s)(?:depth-\d+|comment)(?:\s|$)")
+
+
+def fits(page: Page) -> bool:
+    """Look for the id of a comment."""
+    return _MARK.search(page.sample) is not None
+
+
+def read(page: Page) -> Found | None:
+    """Return the comments of a page; None where its ids are not those of comments."""
+    blocks = list(_blocks(page))
+    if not blocks:
+        return None
+    return Found(rows_of(page, blocks), declared=declared_in(page), area=tuple(block.node for block in blocks))
+
+
+def _blocks(page: Page) -> Iterator[Block]:
+    """Yield the comments of a page in its order, each once, by its outermost element."""
+    named: dict[str, tuple[LexborNode, str]] = {}
+    for node in page.tree.css(_SELECTOR):
+        attributes = node.attributes
+        written = attributes.get("id") or attributes.get("name") or ""
+        found = _ID.fullmatch(written)
+        if found and node.tag not in _NO_BLOCK:
+            named.setdefault(found[1], (node, written))
+    taken = {node.mem_id for node, _ in named.values()}
+    for name, (node, anchor) in named.items():
+        outer = _outermost(node, taken)
+        if outer.tag != "a":
+            yield Block(name, outer, anchor)
+
+
+def _outermost(node: LexborNode, taken: set[int]) -> LexborNode:
+    """Return the element of the list to which a comment's id belongs, with the replies in it."""
+    parent = node.parent
+    while parent is not None and parent.mem_id not in taken and _holds_only(parent, node, taken):
+        node, parent = parent, parent.parent
+    return node
+
+
+def _holds_only(parent: LexborNode, node: LexborNode, taken: set[int]) -> bool:
+    """Tell whether an element is that of one comment: an item of a list, or named as one, or what holds its anchor."""
+    if parent.tag not in {"li", "div", "article", "section", "dd", "dt"}:
+        return False
+    if parent.tag != "li" and node.tag != "a" and not _COMMENT.search(parent.attributes.get("class") or ""):
+        return False
+    return not any(child.mem_id in taken and child.mem_id != node.mem_id for child in parent.iter())
+
+
+FAMILY: Final = Family("WordPress", fits, read)

@@ -1,0 +1,81 @@
+"""Who wrote a comment, in somebody's JSON: a name, an object with one, or an id that another place of it explains."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from threadview.markup.html import html_line
+from threadview.readers.common.json_shape import at
+
+from .roles import WRAPPERS, name_keys, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .walk import Found
+
+_RELATED: Final = ("relationships.user.data.id", "relationships.author.data.id", "relationships.uid.data.id")
+"""Where JSON:API keeps the id of an author."""
+
+_LONGEST: Final = 200
+
+
+def author(found: Found, people: dict[str, str]) -> str | None:
+    """Return the name of who wrote a comment; ``people`` are names by id."""
+    value = found.fields.get(found.keys["author"]) if "author" in found.keys else None
+    if value is None or isinstance(value, bool):
+        value = next((one for path in _RELATED if (one := at(found.fields.value, path))), None)
+    if isinstance(value, dict):
+        value = name(value) or next((value[key] for key in ("id", "_id", "ID") if key in value), None)
+    written = html_line(str(value))[:_LONGEST] if isinstance(value, str | int) else ""
+    if written.startswith(("http://", "https://")):
+        written = written.rstrip("/").rpartition("/")[2].lstrip("~@")
+    return people.get(written, written) or None
+
+
+def name(person: dict[str, object]) -> str:
+    """Return the name in an object that is a person, or in one that is wrapped in it; empty where there is none."""
+    wrapped = (one for key, one in person.items() if isinstance(one, dict) and squeezed(key) in WRAPPERS)
+    for value in chain((person,), wrapped):
+        for key in name_keys(tuple(value)):
+            if isinstance(called := value[key], str) and called.strip():
+                return html_line(called)[:_LONGEST]
+    return ""
+
+
+def people_of(values: Iterable[object], found: Sequence[Found]) -> dict[str, str]:
+    """Return the names of people by their ids, where comments name their authors by such; else nothing."""
+    people: dict[str, str] = {}
+    own = {id(one.fields.value) for one in found}
+    waiting = list(values) if any(_is_reference(one) for one in found[:20]) else []
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting += value
+        elif isinstance(value, dict) and id(value) not in own:
+            people.update(_named(value))
+            waiting += value.values()
+    return people
+
+
+def _named(value: dict[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield ids and names: of the objects that stand in one under their ids, and of itself."""
+    for key, one in value.items():
+        if isinstance(one, dict) and (called := name(one)):
+            yield key, called
+    called = name(value)
+    for key in ("id", "_id", "phid", "uid", "user_id"):
+        if called and isinstance(value.get(key), str | int) and called != str(value[key]):
+            yield str(value[key]), called
+
+
+def _is_reference(one: Found) -> bool:
+    """Tell whether a comment names its author by an id."""
+    key = squeezed(one.keys.get("author", "relationships"))
+    value = one.fields.get(one.keys["author"]) if "author" in one.keys else None
+    return (
+        isinstance(value, int)
+        or key.endswith(("id", "hex", "relationships"))
+        or (key == "user" and isinstance(value, str))
+    )

@@ -1,0 +1,87 @@
+"""The Date field (RFC 5322 section 3.3, and what programs write instead)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from typing import Final
+
+_USUAL: Final = re.compile(
+    r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4}|\d\d)\s+(\d\d?):(\d\d)(?::(\d\d))?"
+    r"\s*([+-]\d{4}|[A-Z]{2,4}\b|$)"
+)
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTHS: Final = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+_HOURS: Final = {"UT": 0, "UTC": 0, "GMT": 0, "BST": 1, "MET": 1, "CET": 1, "MEST": 2, "CEST": 2, "JST": 9} | {
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+}
+_DAY: Final = 24 * 60
+_PIVOT: Final = 50
+"""Years of two figures below this one belong to the next century (RFC 5322 section 4.3)."""
+
+
+def date_of(value: str) -> datetime | None:
+    """Return the time that a Date field tells, in UTC where it names no zone; None where it is no time."""
+    match = _USUAL.match(value)
+    if match and (found := _from_usual(match)):
+        return found
+    return _from_odd(value) if value else None
+
+
+def _from_usual(match: re.Match[str]) -> datetime | None:
+    """Return the time of a date in the usual form."""
+    day, month, year, hour, minute, second, name = match.groups()
+    number, zone = _MONTHS.get(month.lower()), _zone(name)
+    if number is None or zone is None:
+        return None
+    try:
+        return datetime(_year(year), number, int(day), int(hour), int(minute), min(int(second or 0), 59), tzinfo=zone)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _year(written: str) -> int:
+    """Return a year in four figures."""
+    year = int(written)
+    if len(written) > 2:  # noqa: PLR2004 - years have four figures
+        return year
+    return year + (2000 if year < _PIVOT else 1900)
+
+
+@lru_cache(maxsize=256)
+def _zone(written: str) -> timezone | None:
+    """Return the zone of ``+0100`` or of a name; UTC for none and for one that cannot be, None for an unknown name."""
+    if not written[1:].isdecimal():
+        hours = _HOURS.get(written or "UTC")
+        return None if hours is None else timezone(timedelta(hours=hours))
+    minutes = 60 * int(written[1:3]) + int(written[3:])
+    return timezone(timedelta(minutes=-minutes if written[0] == "-" else minutes)) if minutes < _DAY else UTC
+
+
+def _from_odd(value: str) -> datetime | None:
+    """Return the time of a date in any other form that the standard library reads."""
+    from email.utils import parsedate_tz
+
+    try:
+        if _ISO.match(value):
+            time = datetime.fromisoformat(value)
+            return time if time.tzinfo else time.replace(tzinfo=UTC)
+        parts = parsedate_tz(value)
+        if parts is None:
+            return None
+        return datetime(*parts[:6], tzinfo=timezone(timedelta(seconds=parts[9] or 0)))
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None

@@ -1,0 +1,102 @@
+"""Mailbox → Threads."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from threadview.errors import FormatError
+from threadview.thread import EMPTY, Comment, Row, Thread, build
+
+from .heads import base_of, read_head, without_reply
+from .mailbox import is_mailbox, messages, unfolded
+from .threads import NO_PARENT, thread_heads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from threadview.thread import Body, Document
+
+    from .mailbox import Message
+    from .threads import Conversation
+
+MBOX: Final = "application/mbox"
+STUB: Final = "missing"
+SURE, LIKELY = "mboxrd", "mbox"
+NO_HEAD: Final = "has no head that can be read, and is shown as it stands"
+
+
+def threads_of(document: Document, name: str) -> list[Thread]:
+    """Return the threads of a mailbox.
+
+    Raises:
+        FormatError: It holds no message.
+    """
+    reading = _Reading(unfolded(document.data), name, is_mboxrd=document.media_type == MBOX)
+    if not any(head.found for head in reading.heads):
+        raise FormatError("holds no message", mend="give a mailbox or a mail with its head, or name another --format")
+    return [reading.thread(conversation) for conversation in reading.threading.conversations]
+
+
+class _Reading:
+    """A mailbox whose heads are read."""
+
+    def __init__(self, data: bytes, name: str, *, is_mboxrd: bool) -> None:
+        """Read the heads, and find out who answers whom."""
+        self.data, self.name = data, name
+        self.escape = (SURE if is_mboxrd else LIKELY) if is_mailbox(data) else ""
+        self.found = list(messages(data))
+        self.heads = [read_head(data, message.start, message.body) for message in self.found]
+        self.threading = thread_heads(self.heads)
+
+    def thread(self, conversation: Conversation) -> Thread:
+        """Return one thread."""
+        subject = self.heads[conversation.beginnings[0]].subject
+        title = without_reply(subject)[0]
+        article = conversation.article
+        return Thread(
+            **build(self._rows(conversation, base_of(subject)))._asdict(),
+            title=title,
+            article=None if article is None else self._comment(article, base_of(subject)),
+            format=self.name,
+            notes=tuple(self._notes(conversation)),
+        )
+
+    def _rows(self, conversation: Conversation, base: str) -> Iterator[Row]:
+        """Yield the comments, and the stub above those whose parent is missing."""
+        has_stub = conversation.article is None
+        if has_stub:
+            yield Row(STUB, None, Comment(EMPTY, id=conversation.missing or "", flags=("stub",)))
+        for at in conversation.members:
+            if at != conversation.article:
+                parent = self.threading.parents[at]
+                above = (STUB if has_stub else None) if parent == NO_PARENT else str(parent)
+                yield Row(str(at), None if parent == conversation.article else above, self._comment(at, base))
+
+    def _comment(self, at: int, base: str) -> Comment:
+        """Return a message; its body begins with its subject where that is another than the thread's."""
+        head = self.heads[at]
+        named = without_reply(head.subject)[0] if head.subject and base_of(head.subject) != base else ""
+        body = partial(_body, self.data, self.found[at], named, has_head=head.found, escape=self.escape)
+        comment = Comment(body, id=self.threading.names[at], author=head.author, time=head.time)
+        flags = self.threading.flags.get(at)
+        return comment.flagged(*flags) if flags else comment
+
+    def _notes(self, conversation: Conversation) -> Iterator[str]:
+        """Yield what is to be said of a thread."""
+        for at in conversation.members:
+            if not self.heads[at].found:
+                yield f"message {self.found[at].number}: {NO_HEAD}"
+        if conversation.article is not None and conversation.missing is not None:
+            number = self.found[conversation.article].number
+            yield f"message {number}: answers <{conversation.missing}>, which is not in the mailbox"
+
+
+def _body(data: bytes, message: Message, subject: str, *, has_head: bool, escape: str) -> Body:
+    """Return the text of a message, made when it is first asked for."""
+    from .message import body_of, unescaped
+
+    written = data[message.start : message.end]
+    return body_of(
+        unescaped(written, is_sure=escape == SURE) if escape else written, subject=subject, has_head=has_head
+    )

@@ -1,0 +1,238 @@
+"""Reddit: listings as ``.json`` gives them, answers of ``morechildren``, dumps of comments and posts.
+
+The shapes are those of https://github.com/reddit-archive/reddit/wiki/JSON. Texts are escaped once more than their
+language asks for, unless they were fetched with ``raw_json``. The ``.json`` of a page has two listings, the post and
+the comments; dumps (Pushshift, Arctic Shift, downloaders) hold the same objects bare, one a line or in one list.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from html import unescape
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from threadview.markup import clean_line
+from threadview.markup.html import html
+from threadview.markup.markdown import markdown
+from threadview.thread import Comment, Row
+
+from .base import CERTAIN, NEVER, Reader, Sample
+from .common import attached
+from .common.json_fields import load
+from .common.json_shape import at, first_object
+from .common.topics import Topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from threadview.thread import Body, Document, Thread
+
+    from .common.json_fields import Fields
+    from .common.topics import Topic
+
+SITE: Final = "https://www.reddit.com"
+_COMMENT, _POST, _MORE = "t1", "t3", "more"
+_GONE: Final = {"[deleted]": "deleted", "[removed]": "removed", "[ Removed by Reddit ]": "removed"}
+_FLAGS: Final = (("stickied", "pinned"), ("collapsed", "collapsed"), ("edited", "edited"))
+_WRITER: Final = re.compile(r"/user/([\w-]{1,30})")
+
+
+class _Thing(NamedTuple):
+    """A post, a comment or a stub, and the name of the comment that it stands within; empty for none."""
+
+    kind: str
+    fields: Fields
+    above: str
+
+
+def sniff(sample: Sample) -> int:
+    """Look for a listing, a thing, or the bare fields of a post or a comment."""
+    first = first_object(sample.json)
+    things = first_object(at(first, "json.data.things")) or first
+    if str(things.get("kind")) in {"Listing", _COMMENT, _POST, _MORE}:
+        data = first_object(things.get("data"))
+        return CERTAIN if data and (things["kind"] != "Listing" or "children" in data) else NEVER
+    bare = first if "data" not in first else first_object(first["data"])
+    is_bare = _is_comment(bare) or {"title", "selftext", "author"} <= bare.keys()
+    return CERTAIN if is_bare else NEVER
+
+
+def _is_comment(value: dict[str, object]) -> bool:
+    """Tell whether an object has the fields of a comment."""
+    return "body" in value and str(value.get("link_id") or value.get("parent_id")).startswith(("t3_", "t1_"))
+
+
+def read(document: Document) -> list[Thread]:
+    """Return the threads, one for each post that is here or that a comment names."""
+    answer = load(document)
+    topics = Topics()
+    key = ""
+    for thing in _things(answer.objects()):
+        kind, data, above = thing
+        key = _post_of(data) or key
+        if kind == _POST:
+            key = data.id("id") or _bare(data.id("name"))
+            _describe(topics[key], key, data)
+            continue
+        topic = topics[key]
+        topic.title = topic.title or clean_line(unescape(data.text("link_title")))
+        topic.rows.append(_row(thing, key, _parent(data, key) or above or None))
+    return topics.threads(READER.name, answer.problems)
+
+
+def _things(parts: Iterable[Fields]) -> Iterator[_Thing]:
+    """Yield the things of an answer in page order."""
+    waiting = [(part, "") for part in parts][::-1]
+    while waiting:
+        part, above = waiting.pop()
+        data = part.inner("data") if isinstance(part.get("data"), dict) else part
+        kind = _kind(part, data)
+        name = _name(data) if kind == _COMMENT else above
+        if kind:
+            yield _Thing(kind, data, above)
+        waiting += [(inner, name) for inner in _within(data)][::-1]
+
+
+def _kind(part: Fields, data: Fields) -> str:
+    """Return what an object is: a comment, a post, a stub; empty for one that only holds others."""
+    kind = str(part.get("kind"))
+    if kind in {_COMMENT, _POST, _MORE}:
+        return kind
+    if _is_comment(data.value) or ("body" in data and "author" in data):
+        return _COMMENT
+    return _POST if "title" in data and "author" in data else ""
+
+
+def _within(data: Fields) -> list[Fields]:
+    """Return what stands within an object: the replies to a comment, the children of a listing."""
+    if isinstance(replies := data.get("replies"), dict):
+        return [data.inner("replies")]
+    if isinstance(data.get("json"), dict):
+        return data.objects("json.data.things")
+    for key in ("children", "data", "comments", "replies"):
+        if isinstance(data.get(key), list) and first_object(data.get(key)):
+            return data.objects(key)
+    if replies:
+        data.wrong("replies", "a listing")
+    return []
+
+
+def _post_of(data: Fields) -> str:
+    """Return the id of the post that a comment names; empty where it names none."""
+    for key in ("link_id", "link", "submission", "parent_id", "parent"):
+        named = data.get(key)
+        if isinstance(named, str) and (named.startswith("t3_") or key == "submission"):
+            return _bare(named)
+    return ""
+
+
+def _parent(data: Fields, key: str) -> str:
+    """Return the full name of the comment that one answers; empty where that is the post of this id, or unknown."""
+    name = data.id("parent_id") or data.id("parent")
+    if name.startswith("t3_") or name == key:
+        return ""
+    return name if not name or name.startswith("t1_") else f"t1_{name}"
+
+
+def _bare(name: str) -> str:
+    """Return an id without its kind."""
+    return name.partition("_")[2] or name
+
+
+def _name(data: Fields) -> str:
+    """Return the full name of a comment: ``t1_abc``."""
+    name = data.id("name") or data.id("id")
+    return name if not name or name.startswith("t1_") else f"t1_{name}"
+
+
+def _describe(topic: Topic, key: str, post: Fields) -> None:
+    """Take what a thread has from its post."""
+    topic.title = clean_line(unescape(post.text("title")))
+    topic.url = _address(post, f"/comments/{key}/")
+    topic.declared = post.count("num_comments")
+    topic.article = Comment(
+        partial(_article, post),
+        id=f"t3_{key}",
+        author=_author(post),
+        time=post.time("created_utc"),
+        flags=_flags(post, "selftext"),
+        url=topic.url,
+    )
+
+
+def _row(thing: _Thing, key: str, parent: str | None) -> Row:
+    """Return the row of a comment, or of what stands for comments that were not loaded."""
+    data = thing.fields
+    if thing.kind == _MORE:
+        name = data.id("id")
+        known = name not in {"", "_"}
+        flags = ("more",) if known else ("stub", "more")
+        more = Comment(id=f"more:{name}" if known else "", flags=flags, count=data.count("count") or 0)
+        return Row("", parent, more)
+    name = _name(data)
+    body = _late(data, "body", "body_html") if "content" not in data else _late(data, "contentText", "contentHTML")
+    comment = Comment(
+        body,
+        id=name,
+        author=_author(data),
+        time=data.time("created_utc"),
+        flags=_flags(data, "body"),
+        url=_address(data, f"/comments/{key}/_/{_bare(name)}/") if name else None,
+    )
+    return Row(name, parent, comment)
+
+
+def _address(data: Fields, path: str) -> str:
+    """Return the permalink that an object names, else the one of this path."""
+    written = data.text("permalink")
+    return written if written.startswith("https://") else SITE + (written or path)
+
+
+def _author(data: Fields) -> str | None:
+    """Return who wrote something, ``[deleted]`` as the site says. Old ``morechildren`` name him in their page only."""
+    if "content" in data and "author" not in data:
+        named = _WRITER.search(data.text("content"))
+        return named[1] if named else None
+    return data.name("author")
+
+
+def _flags(data: Fields, key: str) -> tuple[str, ...]:
+    """Return what is said of a comment or a post beside its words."""
+    gone = _GONE.get(str(data.get(key)).strip())
+    return ((gone,) if gone else ()) + tuple(flag for said, flag in _FLAGS if data.get(said))
+
+
+def _late(data: Fields, key: str, page: str) -> partial[Body]:
+    """Return what makes a body: from HTML, as Reddit's Markdown has ways of its own, else from Markdown."""
+    if isinstance(written := data.get(page), str) and written:
+        return partial(_from_html, written)
+    if key not in data:
+        data.missing(key)
+    return partial(_from_markdown, data.text(key))
+
+
+def _from_html(written: str, above: str = "") -> Body:
+    """Return the body of HTML, which is escaped as a whole where it was not fetched raw."""
+    return html(above + (written if written.lstrip().startswith("<") else unescape(written)), SITE)
+
+
+def _from_markdown(written: str) -> Body:
+    """Return the body of Markdown; ``>!`` opens a spoiler there, no quote."""
+    return markdown(unescape(written).replace(">!", "\\>!"))
+
+
+def _article(post: Fields) -> Body:
+    """Return where a post leads, whom it repeats, and its words."""
+    shared = next(iter(post.objects("crosspost_parent_list")), None)
+    address = post.text("url") if post.get("is_self") is False or "selftext" not in post else ""
+    address = SITE + address if address.startswith("/") else address
+    quoted = attached.quoted(_author(shared), unescape(shared.text("selftext_html"))) if shared else ""
+    above = attached.link(address, address) + quoted
+    written = post.text("selftext_html")
+    if not written and post.get("selftext"):
+        return _from_markdown(post.text("selftext"))
+    return _from_html(written or " ", above) if written or above else html("")
+
+
+READER: Final = Reader("reddit", "Reddit: .json listings, morechildren, dumps of comments", sniff, read)
