@@ -406,3 +406,10 @@ def test_the_seed_page_is_read(run: Callable[..., Outcome], seed: Path) -> None:
     code, out, _ = run("--to", "json", seed / "page.txt")
     assert code == 0
     assert len(json.loads(out)["comments"]) == 40
+
+
+def test_a_search_of_a_part_says_so(run: Callable[..., Outcome]) -> None:
+    code, out, err = run("--to", "text", "--find", "plastic", ROOT / "examples/pond-reddit.json")
+    assert (code, "plastic" in out) == (0, True)
+    assert err == "threadview: searched only what is loaded: 9 comments (6 of 14 loaded, 3 stubs)\n"
+    assert run("--to", "text", "--find", "bicycle", BICYCLE)[2] == ""

@@ -93,7 +93,7 @@ def _parser() -> _Parser:
     """Return the parser of the command line."""
     parser = _Parser(
         prog="threadview",
-        description="Read an article and the discussion under it: a page dump, Markdown or threadview's JSON.",
+        description="Read an article and the discussion under it: saved pages, answers of sites, mailboxes, texts.",
         epilog="Without a terminal, or with --to, it writes and exits. On a terminal, ? shows the keys.",
         allow_abbrev=False,
     )
@@ -214,10 +214,13 @@ def _write_threads(threads: Sequence[Thread], options: argparse.Namespace, memor
     """Write threads in the form that is asked for, limited to what is asked for."""
     from .output.stream import write
     from .session import study
+    from .session.status import is_partial, loaded
     from .session.visits import compared
 
     written = 0
     for thread in threads:
+        if options.find is not None and is_partial(thread):
+            sys.stderr.write(f"threadview: searched only what is loaded: {loaded(thread)}\n")
         findings = compared(study(thread), memory.recall(thread).result() if memory else None)
         keep = _kept(findings, options)
         if keep is not None and not keep:

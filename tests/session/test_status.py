@@ -9,7 +9,7 @@ from reading import press, reading, written
 
 from threadview.session import searching
 from threadview.session.status import left, loaded, right
-from threadview.thread import Comment, Thread, from_depths
+from threadview.thread import Body, Comment, Thread, from_depths
 
 
 def test_it_says_where_one_is() -> None:
@@ -26,6 +26,12 @@ def test_what_is_not_loaded_is_said() -> None:
     comments = [Comment(), Comment(flags=("more",), count=14)]
     of = Thread(**from_depths(comments, [0, 0])._asdict(), declared=812)
     assert loaded(of) == "2 comments (1 of 812 loaded, 1 stub)"
+
+
+def test_a_search_says_that_it_saw_only_what_is_loaded() -> None:
+    comments = [Comment(Body("one"), id="a"), Comment(flags=("more",), count=14)]
+    state = reading(Thread(**from_depths(comments, [0, 0])._asdict(), declared=15))
+    assert right(searching.seek(state, "one", state)) == "1 of 1 in what is loaded · ? keys"
 
 
 def test_search_and_limit_are_counted() -> None:

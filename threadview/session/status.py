@@ -46,7 +46,14 @@ def match_count(state: Session) -> str:
     here = position(search, state.cursor)
     total = len(search.matches)
     said = f"{here} of {total:,}" if here else counted(total, "match", "matches")
+    if is_partial(state.thread):
+        said += " in what is loaded"
     return f"{said} + {search.in_article} in the article" if search.in_article else said
+
+
+def is_partial(thread: Thread) -> bool:
+    """Tell whether there are comments that were not loaded, so that a search cannot find them."""
+    return thread.stubs > 0 or (thread.declared is not None and thread.declared > len(thread))
 
 
 def loaded(thread: Thread) -> str:
