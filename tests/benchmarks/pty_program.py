@@ -26,6 +26,8 @@ QUIET: Final = 0.04
 """Seconds without output after which a program is taken to have answered a key."""
 PATIENCE: Final = 1.0
 """Seconds after which a key is taken to have no answer."""
+AT_REST: Final = 0.05
+"""Of a second, what a process may still use that does nothing."""
 
 _QUERIES: Final = (
     (re.compile(rb"\x1b\[\?2026\$p"), b"\x1b[?2026;2$y"),
@@ -111,12 +113,59 @@ class PtyProgram:
         while self._read(quiet):
             pass
 
-    def press(self, keys: bytes) -> Answer:
-        """Send keys in one write; wait for the answer."""
+    def press(self, keys: bytes, quiet: float = QUIET, patience: float = PATIENCE) -> Answer:
+        """Send keys in one write; wait for the answer, which is over after ``quiet`` seconds without output."""
         self.settle(QUIET)
         sent = time.perf_counter()
         os.write(self._terminal, keys)
+        return self._answer(sent, quiet, patience)
+
+    def press_until(self, keys: bytes, text: str, patience: float) -> float | None:
+        """Send keys in one write; return the seconds until a text is shown that was not before, None if it is not."""
+        self.settle(QUIET)
+        shown, sent = len(self.written), time.perf_counter()
+        os.write(self._terminal, keys)
+        while time.perf_counter() < sent + patience:
+            arrived = self._read(0.05)
+            if arrived and text in _ESCAPES.sub(b"", self.written[shown:]).decode(errors="replace"):
+                return arrived - sent
+        return None
+
+    def hold(self, key: bytes, times: int, each: float) -> Answer:
+        """Send a key every so many seconds, as a held one is; return what followed the last."""
+        self.settle(QUIET)
+        for _ in range(times):
+            sent = time.perf_counter()
+            os.write(self._terminal, key)
+            while (left := sent + each - time.perf_counter()) > 0:
+                self._read(left)
+        sent = time.perf_counter()
+        os.write(self._terminal, key)
         return self._answer(sent, QUIET)
+
+    def pause(self, seconds: float) -> None:
+        """Take what is written for so many seconds."""
+        until = time.perf_counter() + seconds
+        while (left := until - time.perf_counter()) > 0:
+            self._read(left)
+
+    def rest(self, patience: float) -> float | None:
+        """Wait until the process does nothing; return the seconds it had a processor, None when it goes on."""
+        until, before = time.perf_counter() + patience, -1.0
+        while time.perf_counter() < until:
+            now = self._busy()
+            if now - before < AT_REST:
+                return now
+            before = now
+            self.pause(1.0)
+        return None
+
+    def _busy(self) -> float:
+        """Return the seconds that the process had a processor."""
+        fields = (
+            Path(f"/proc/{self._pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        )
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def resize(self, columns: int, lines: int) -> Answer:
         """Change the size of the terminal; wait for the answer."""
@@ -148,10 +197,10 @@ class PtyProgram:
         """Return all that was written, without the escape sequences."""
         return _ESCAPES.sub(b"", self.written).decode(errors="replace")
 
-    def _answer(self, sent: float, quiet: float) -> Answer:
+    def _answer(self, sent: float, quiet: float, patience: float = PATIENCE) -> Answer:
         """Collect the pictures that follow until it is quiet."""
         before, last = len(self.written), None
-        while arrived := self._read(quiet if last else PATIENCE):
+        while arrived := self._read(quiet if last else patience):
             last = arrived
         frames = self.written.count(FRAME_END, before)
         # A program that knows no synchronised updates has drawn one picture if it wrote at all.

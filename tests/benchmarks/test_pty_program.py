@@ -27,6 +27,20 @@ def test_a_key_is_one_picture_and_leaving_restores_the_terminal() -> None:
     assert (left.code, left.restored) == (0, True)
 
 
+def test_a_held_key_is_answered_and_a_program_at_rest_is_told() -> None:
+    with PtyProgram(HELLO) as program:
+        program.wait_for("hello 0")
+        assert program.hold(b"j", 5, 0.01).seconds is not None
+        assert "hello 6" in program.shown()
+        assert program.rest(patience=30)
+
+
+def test_a_program_that_never_rests_is_not_waited_for() -> None:
+    with PtyProgram((sys.executable, "-c", "print('up')\nwhile True: pass")) as program:
+        program.wait_for("up")
+        assert program.rest(patience=1.5) is None
+
+
 def test_a_key_without_an_answer_is_told_apart() -> None:
     with PtyProgram((sys.executable, "-c", "import tty; tty.setraw(0); print('up'); input()")) as program:
         program.wait_for("up")

@@ -49,3 +49,17 @@ def test_a_comment_is_visible_when_no_ancestor_is_folded(shape: list[tuple[int, 
     folds = bytes(folded for _, folded in shape)
     want = [index for index in range(len(of)) if not any(folds[up] for up in of.ancestors(index))]
     assert list(visible(of, folds)) == want
+
+
+@given(st.lists(st.integers(0, 400), min_size=1, max_size=60), st.integers(1, 400))
+def test_folding_to_a_level_folds_it_and_everything_deeper_however_deep(steps: list[int], level: int) -> None:
+    depths = [depth for step in steps for depth in range(step)] or [0]
+    of = Thread(**from_depths([Comment()] * len(depths), depths)._asdict())
+    assert folded_from(of, level) == bytes(depth >= level - 1 for depth in of.depths)
+
+
+def test_folds_of_one_thread_say_nothing_of_another() -> None:
+    other = thread("a b(c)")
+    assert list(visible(TREE, all_folded(TREE))) == [A, F]
+    assert list(visible(other, all_folded(other))) == [0, 1]
+    assert folded_from(other, 2) == bytes([0, 0, 1])

@@ -6,11 +6,14 @@ import random
 
 import pytest
 from factories import thread
+from hypothesis import given
+from hypothesis import strategies as st
 from synthetic import generate
 
 from threadview.markup import plain
 from threadview.quotes import ARTICLE, Finder, find, find_quotes
 from threadview.quotes.offsets import PIECE
+from threadview.quotes.words import Grams
 from threadview.thread import Body, Comment, Thread, from_depths
 
 SAID = "Every spring the tide tables turn out to be wrong by an hour."
@@ -80,3 +83,11 @@ def test_a_text_of_one_long_word_and_one_without_blanks() -> None:
     page = flat("x" * 200_000, "漢字仮名" * 20_000 + words, f"{words}\n\n本当ですか")
     (quote,) = find_quotes(page).of(2)
     assert page.comments[1].text[quote.source_start : quote.source_end] == words
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=12), st.lists(st.sampled_from("abc"), max_size=12))
+def test_a_text_is_read_in_when_it_shares_four_words_in_a_row_and_else_not(sought: list[str], words: list[str]) -> None:
+    grams = Grams()
+    grams.add(sought)
+    theirs = {tuple(sought[at : at + 4]) for at in range(len(sought) - 3)}
+    assert grams.in_words(words) == any(tuple(words[at : at + 4]) in theirs for at in range(len(words) - 3))

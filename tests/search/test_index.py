@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from threadview.errors import QueryError
 from threadview.readers import read
-from threadview.search import Index, parse
+from threadview.search import Index, parse, terms
 from threadview.search import index as index_module
 from threadview.thread import Body, Comment, Document, Thread, from_depths
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 HARBOUR = thread(
@@ -200,3 +201,32 @@ def test_the_page_the_project_began_with_is_searched_by_handle(seed: Path) -> No
     page = Document((seed / "page.txt").read_bytes())
     index = Index(read(page, "page-text")[0])
     assert [at + 1 for at in index.matches(parse("@Charles_Lister"))] == [26, 30]
+
+
+@given(
+    st.lists(st.text("ab ", max_size=6), min_size=1, max_size=8),
+    st.text("aB", min_size=1, max_size=4),
+    st.sampled_from(["", "-"]),
+)
+def test_a_word_typed_letter_by_letter_finds_what_it_finds_at_once(texts: list[str], word: str, sign: str) -> None:
+    comments = [Comment(Body(text), id=str(at), author=text[:2] or None) for at, text in enumerate(texts)]
+    of = Thread(**from_depths(comments, [0] * len(comments))._asdict())
+    typed = Index(of)
+    for end in range(1, len(word) + 1):
+        query = parse(sign + word[:end])
+        assert typed.matches(query) == Index(of).matches(query)
+
+
+def test_while_a_word_is_typed_only_what_matched_so_far_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+
+    def among(self: terms.Word, texts: Sequence[str], indexes: Sequence[int]) -> list[int]:
+        looked_at.append(len(indexes))
+        return [index for index in indexes if self.needle in texts[index]]
+
+    monkeypatch.setattr(terms.Word, "among", among)
+    index = Index(HARBOUR)
+    for typed in ("f", "fe", "fer", "ferry", "boat"):
+        index.matches(parse(typed))
+    assert looked_at[0] == looked_at[4] == len(HARBOUR)
+    assert looked_at[1:4] == [len(index.matches(parse("f"))), 2, 2]

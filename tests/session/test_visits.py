@@ -11,7 +11,7 @@ from factories import thread
 from reading import OUTLINE, at, press, reading, shown
 
 from threadview.search import parse
-from threadview.session import Place, Session, look
+from threadview.session import Place, Session, look, visits
 from threadview.session.since import Since
 from threadview.session.status import right
 from threadview.session.visits import left, newest_first, returned, top
@@ -207,3 +207,14 @@ def test_a_hundred_thousand_comments_are_compared() -> None:
     known = {f"c{at}": None for at in range(0, size, 2)}
     assert len(Since(page, known).new) == size // 2
     assert Visit(Spot("comments", ""), known=known)
+
+
+def test_of_a_large_thread_only_texts_that_were_on_the_screen_are_remembered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(visits, "MOST_STUDIED", 2)
+    state = reading(thread("a b c"))
+    assert state.findings.whole
+    known = leave(state, {1}).known
+    assert set(known) == {"a", "b", "c"}
+    assert [key for key, digest in known.items() if digest] == ["b"]

@@ -67,6 +67,16 @@ def test_a_visit_comes_back_as_it_was(path: Path) -> None:
     assert recalled(path) == (VISIT, [])
 
 
+def test_what_was_not_looked_at_at_the_first_visit_is_written_as_one_value(path: Path) -> None:
+    known = {f"c{at}": None for at in range(1000)}
+    kept(path, replace(VISIT, known={**known, "c7": "7"}))
+    assert ask(path, "SELECT key, digest FROM comments") == [("c7", "7")]
+    kept(path, replace(VISIT, known={"c8": "8", "c2000": None}))
+    visit, _ = recalled(path)
+    assert visit is not None
+    assert visit.known == {**known, "c7": "7", "c8": "8", "c2000": None}
+
+
 def test_a_thread_that_was_never_read_has_no_visit(path: Path) -> None:
     assert recalled(path) == (None, [])
 

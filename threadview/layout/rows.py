@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from itertools import compress
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import chain, compress, count, repeat
+from operator import eq
+from typing import TYPE_CHECKING, Final
+
+from threadview.thread import NO_PARENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,6 +17,9 @@ if TYPE_CHECKING:
     from threadview.thread import Thread
 
 OPEN_BYTE, FOLDED_BYTE = 0, 1
+
+DEEPEST: Final = 255
+"""Deeper comments count as this deep where depths are kept as bytes."""
 
 
 def nothing_folded(thread: Thread) -> bytes:
@@ -27,11 +34,9 @@ def all_folded(thread: Thread) -> bytes:
 
 def folded_from(thread: Thread, level: int) -> bytes:
     """Return the folds in which comments at outline level ``level`` (from 1) and deeper are folded."""
-    folds = bytearray(len(thread))
-    for index, depth in enumerate(thread.depths):
-        if depth >= level - 1:
-            folds[index] = 1
-    return bytes(folds)
+    if level > DEEPEST:
+        return bytes(map((level - 1).__le__, thread.depths))
+    return _depths(thread).translate(bytes(depth >= level - 1 for depth in range(DEEPEST + 1)))
 
 
 def with_fold(folds: bytes, indexes: Iterable[int], *, folded: bool) -> bytes:
@@ -51,17 +56,16 @@ def visible(thread: Thread, folds: bytes, kept: bytes | None = None) -> array[in
         kept: A byte a comment, 1 where it may be shown at all; None for all.
     """
     rows: array[int] = array("i")
-    ends = thread.ends
+    places, ends = _places(len(thread)), thread.ends
+    hiding = _both(folds, _answered(thread))
     index, size = 0, len(thread)
-    while index < size:
-        fold = folds.find(FOLDED_BYTE, index)
-        if fold < 0:
-            fold = size - 1
-        rows.extend(range(index, fold + 1))
-        index = ends[fold] if folds[fold] else fold + 1
+    while (fold := hiding.find(FOLDED_BYTE, index)) >= 0:
+        rows.extend(places[index : fold + 1])
+        index = ends[fold]
+    rows.extend(places[index:size])
     if kept is None:
         return rows
-    return array("i", compress(rows, map(kept.__getitem__, rows)))
+    return array("i", compress(rows, kept if len(rows) == size else map(kept.__getitem__, rows)))
 
 
 def row_of(rows: Sequence[int], index: int) -> int:
@@ -70,3 +74,33 @@ def row_of(rows: Sequence[int], index: int) -> int:
     if row < len(rows) and rows[row] == index:
         return row
     return max(row - 1, 0)
+
+
+# What follows is asked for at every fold, of one thread: a pass over a million comments is felt, copying them is not.
+
+
+@lru_cache(maxsize=1)
+def _places(size: int) -> array[int]:
+    """Return the numbers from 0 up to, not including, ``size``."""
+    return array("i", range(size))
+
+
+@lru_cache(maxsize=1)
+def _depths(thread: Thread) -> bytes:
+    """Return the depth of each comment, at most :data:`DEEPEST`."""
+    try:
+        return bytes(thread.depths.tolist())
+    except ValueError:
+        return bytes(map(min, thread.depths, repeat(DEEPEST)))
+
+
+@lru_cache(maxsize=1)
+def _answered(thread: Thread) -> bytes:
+    """Return a byte a comment, 1 where it has replies: the fold of any other hides nothing."""
+    following = chain(thread.parents[1:], (NO_PARENT,))
+    return bytes(map(eq, following, count()))
+
+
+def _both(one: bytes, other: bytes) -> bytes:
+    """Return a byte a comment, 1 where it is so in both."""
+    return (int.from_bytes(one, "big") & int.from_bytes(other, "big")).to_bytes(len(one), "big")

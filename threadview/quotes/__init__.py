@@ -47,8 +47,26 @@ words take 0.9 s and 100,000 take 11; the quotes of the last 30 of 10,000 are fo
 for a character.
 """
 
-from .finder import Finder, Found, find, find_quotes
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
 from .findings import Quote, QuoteKind, Quotes
 from .kinship import ARTICLE
+
+if TYPE_CHECKING:
+    from .finder import Finder, Found, find, find_quotes
+
+_SEEKING: Final = frozenset({"Finder", "Found", "find", "find_quotes"})
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's names are of any type
+    """Import what seeks when it is first asked for: a thread is on the screen before its quotes are sought."""
+    if name not in _SEEKING:
+        raise AttributeError(name)
+    from . import finder
+
+    return getattr(finder, name)
+
 
 __all__ = ["ARTICLE", "Finder", "Found", "Quote", "QuoteKind", "Quotes", "find", "find_quotes"]

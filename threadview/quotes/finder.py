@@ -11,7 +11,7 @@ from .findings import Quote, Quotes
 from .kinship import ARTICLE
 from .markings import marked_ranges
 from .texts import Texts
-from .words import Gram, Words, gram_pieces
+from .words import Grams, Words, word_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -113,17 +113,17 @@ class Finder:
 
     def _sharing(self, wanted: Sequence[int]) -> Generator[None, None, set[int]]:
         """Return the texts, written before the last of the wanted ones, that have some of their grams."""
-        grams: set[Gram] = set()
+        grams = Grams()
         for index in wanted:
-            for piece in gram_pieces(_text(self.thread, index)):
-                grams.update(piece)
+            for words in word_pieces(_text(self.thread, index)):
+                grams.add(words)
                 yield
         # quotes too short for a gram are looked for in the parent and the article
         sharing = {ARTICLE, *(self.thread.parents[index] for index in wanted if index != ARTICLE)}
         for moment in range(self._moment(wanted[-1])):
             index = self._order[moment]
-            for piece in gram_pieces(_text(self.thread, index)):
-                if not grams.isdisjoint(piece):
+            for words in word_pieces(_text(self.thread, index)):
+                if grams.in_words(words):
                     sharing.add(index)
                     break
                 if moment % _TEXTS_AT_ONCE == 0:

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from threadview.markup import WORD, fold
 
-from .offsets import Offsets, pieces
+from .offsets import PIECE, Offsets, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 GRAM: Final = 4
 """How many words in a row make a gram, the unit that is looked up; nothing shorter can be an unmarked quote."""
-
-Gram = tuple[str, str, str, str]
 
 _ID_BITS: Final = 0x7FFF_FFFF
 _ASCII_WORDS: Final = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
@@ -59,13 +57,37 @@ class Words:
                 yield
 
 
-def gram_pieces(text: str) -> Iterator[Iterator[Gram]]:
-    """Yield the grams of a text as words, those of some milliseconds' worth of text at a time."""
+def word_pieces(text: str) -> Iterator[list[str]]:
+    """Yield the words of a text, those of some milliseconds' worth at a time; each gram is whole in one list."""
+    if len(text) <= PIECE:
+        yield split_words(text)
+        return
     before: list[str] = []
     for start, end in pieces(text):
         words = before + split_words(text[start:end])
-        yield zip(words, words[1:], words[2:], words[3:], strict=False)
+        yield words
         before = words[1 - GRAM :]
+
+
+class Grams:
+    """Grams that are looked for in many texts."""
+
+    def __init__(self) -> None:
+        """Look for nothing yet."""
+        self._whole: set[tuple[str, str, str, str]] = set()
+        self._parts: set[tuple[str, str, str]] = set()
+
+    def add(self, words: list[str]) -> None:
+        """Look for the grams of these words too."""
+        self._whole.update(zip(words, words[1:], words[2:], words[3:], strict=False))
+        self._parts.update(zip(words, words[1:], words[2:], strict=False))
+
+    def in_words(self, words: list[str]) -> bool:
+        """Tell whether these words have one of the grams."""
+        # Of the two stretches of three words in a gram, one begins at an even place: half as many to look up.
+        if self._parts.isdisjoint(zip(words[::2], words[1::2], words[2::2], strict=False)):
+            return False
+        return not self._whole.isdisjoint(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 def split_words(text: str) -> list[str]:

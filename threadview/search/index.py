@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from threadview.markup import fold
 
 from .facts import Nothing
 from .query import Query, Term, merged
-from .terms import FORMS, Expression, Handle
+from .terms import FORMS, Expression, Handle, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,12 +50,14 @@ class Index:
         """
         self._thread, self._facts, self._clock = thread, facts, clock
         self._folded: dict[Form, list[str]] = {"plain": [], "lower": []}
+        self._writers: dict[str, array[int]] = {}
         self._mentions: dict[str, set[int]] | None = None
+        self._latest: tuple[Query, Sequence[int]] = Query(), ()
 
     def knowing(self, facts: Facts) -> Index:
         """Return an index of the same thread that knows other facts; what is folded already is shared."""
         other = Index(self._thread, facts, clock=self._clock)
-        other._folded = self._folded
+        other._folded, other._writers = self._folded, self._writers
         return other
 
     def warm(self, step: int = 256) -> Iterator[int]:
@@ -71,6 +75,9 @@ class Index:
             QueryError: A regular expression takes too long, or the query names a comment that the thread has not.
         """
         found: Sequence[int] = range(len(self._thread)) if query else ()
+        earlier, among = self._latest
+        if query.narrows(earlier):
+            found = among
         for condition in query.conditions:
             holds = condition.sentence.test(self._thread, self._facts)
             found = [index for index in found if holds(index) is not condition.negated]
@@ -80,6 +87,7 @@ class Index:
                 excluded = set(hits)
                 hits = [index for index in found if index not in excluded]
             found = hits
+        self._latest = query, found
         return list(found)
 
     def spans(self, query: Query, index: int) -> list[Range]:
@@ -98,28 +106,43 @@ class Index:
         author = self._thread.comments[index].author or ""
         return merged(found for term in query.shown() for found in term.in_author(FORMS[term.sought.form](author)))
 
-    def _hits(self, term: Term, among: Iterable[int]) -> list[int]:
+    def _hits(self, term: Term, among: Sequence[int]) -> list[int]:
         """Return which of these comments have what the term seeks."""
         sure = self._by_authors(term)
         if isinstance(term.sought, Handle):
             sure |= self._mentioning(term.sought.name)
         if term.scope == "author":
             return [index for index in among if index in sure]
-        texts, found = self._fold(term.sought.form, len(self._thread)), term.sought.found
-        if isinstance(term.sought, Expression):
-            among = self._in_time(among, term.sought)
-        return [index for index in among if found(texts[index]) or index in sure]
+        sought, texts = term.sought, self._fold(term.sought.form, len(self._thread))
+        if isinstance(sought, Word):
+            hits = sought.among(texts, among)
+        else:
+            asked = self._in_time(among, sought) if isinstance(sought, Expression) else among
+            hits = [index for index in asked if index in sure or sought.found(texts[index])]
+        sure.difference_update(hits)
+        return sorted(chain(hits, sure.intersection(among))) if sure else hits
 
     def _by_authors(self, term: Term) -> set[int]:
         """Return the comments whose author's name has what the term seeks."""
-        form, verdicts, found = FORMS[term.sought.form], {"": False}, set()
-        for index, comment in enumerate(self._thread.comments):
-            author = comment.author or (term.guesses and self._facts.guess(index)) or ""
-            if author not in verdicts:
-                verdicts[author] = next(term.in_author(form(author)), None) is not None
-            if verdicts[author]:
-                found.add(index)
+        form, found = FORMS[term.sought.form], set[int]()
+        for author, written in self._authors().items():
+            if author and next(term.in_author(form(author)), None) is not None:
+                found.update(written)
+        if term.guesses:
+            guesses = ((index, self._facts.guess(index)) for index in self._authors().get("", ()))
+            found.update(at for at, name in guesses if name and next(term.in_author(form(name)), None) is not None)
         return found
+
+    def _authors(self) -> dict[str, array[int]]:
+        """Return the comments of each author, ``""`` for those without one."""
+        if not self._writers:
+            for index, comment in enumerate(self._thread.comments):
+                author = comment.author or ""
+                written = self._writers.get(author)
+                if written is None:
+                    written = self._writers[author] = array("i")
+                written.append(index)
+        return self._writers
 
     def _mentioning(self, handle: str) -> set[int]:
         """Return the comments that are known to mention a folded handle."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from .terms import FORMS, Expression, Handle, Sought
+from .terms import FORMS, Expression, Handle, Sought, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +29,18 @@ class Term:
     scope: Literal["all", "author"] = "all"
     negated: bool = False
     guesses: bool = False
+
+    def narrows(self, earlier: Term) -> bool:
+        """Tell whether whatever has this has the earlier one too: a word that holds the other."""
+        mine, theirs = self.sought, earlier.sought
+        return (
+            isinstance(mine, Word)
+            and isinstance(theirs, Word)
+            and theirs.needle in mine.needle
+            and replace(self, sought=theirs) == earlier
+            and not self.negated
+            and mine.form == theirs.form
+        )
 
     def in_text(self, text: str) -> Iterator[Range]:
         """Yield the ranges that are covered in a folded text."""
@@ -61,6 +73,19 @@ class Query:
     def __bool__(self) -> bool:
         """Tell whether anything is asked."""
         return bool(self.terms or self.conditions)
+
+    def narrows(self, earlier: Query) -> bool:
+        """Tell whether what matches this is among what matched an earlier query, as while a word is typed."""
+        *same, grown = self.terms or (None,)
+        *before, last = earlier.terms or (None,)
+        return (
+            same == before
+            and not self.conditions
+            and not earlier.conditions
+            and grown is not None
+            and last is not None
+            and grown.narrows(last)
+        )
 
     def shown(self) -> list[Term]:
         """Return the terms that have something to highlight."""

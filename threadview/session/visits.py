@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import compress
+from typing import TYPE_CHECKING, Final
 
 from threadview.layout.rows import with_fold
 from threadview.thread import Spot, Visit
@@ -13,15 +14,23 @@ from .since import Since
 from .state import NOWHERE, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from .findings import Findings
     from .state import Session
+
+MOST_STUDIED: Final = 20_000
+"""Of a larger thread only the texts that were on the screen are remembered: the others would be felt at leaving."""
 
 
 def compared(findings: Findings, visit: Visit | None) -> Findings:
     """Return findings that know what changed since a visit."""
     return findings if visit is None else replace(findings, since=Since(findings.thread, visit.known))
+
+
+def is_compared(findings: Findings) -> bool:
+    """Tell whether the texts that nobody looked at are remembered too, since they were all made."""
+    return findings.whole and len(findings.thread) <= MOST_STUDIED
 
 
 def returned(state: Session, visit: Visit, *, moving: bool = True) -> Session:
@@ -62,22 +71,23 @@ def top(state: Session, visit: Visit) -> tuple[int, int] | None:
     return (index, visit.top[1]) if index is not None and visit.top else None
 
 
-def left(state: Session, since: Since, seen: Collection[int]) -> Visit:
+def left(state: Session, since: Since, seen: Collection[int], *, told: bool = False) -> Visit:
     """Return what to remember of a state.
 
     Args:
         state: How the thread is left.
         since: What is known from before, of the same thread.
         seen: The comments that were on the screen.
+        told: Whether the memory has been told of the others; then only these are named again.
     """
     keys = since.keys
     return Visit(
         spot=_spot(since, state.place),
-        folds=frozenset(key for key, folded in zip(keys, _folds(state), strict=True) if folded),
+        folds=frozenset(compress(keys, _folds(state))),
         marks={letter: _spot(since, place) for letter, place in state.marks.items()},
         tags=state.tags,
         muted=state.muted,
-        known=_known(since, seen, whole=state.findings.whole),
+        known=_digests(since, seen) if told else _known(since, seen, whole=is_compared(state.findings)),
     )
 
 
@@ -116,17 +126,26 @@ def _folds(state: Session) -> bytes:
 def _known(since: Since, seen: Collection[int], *, whole: bool) -> dict[str, str | None]:
     """Return what is no longer new, and with which text.
 
-    At the first visit that is everything, later what was new and seen. A text counts once it was on the screen; those
-    that the study of the whole thread has made already count too, as long as nothing is remembered of them.
+    At the first visit that is everything, later what was new and seen. A text counts once it was on the screen; in a
+    thread of up to :data:`MOST_STUDIED` comments those that the study of the whole has made already count too, as long
+    as nothing is remembered of them.
     """
-    first, known = since.known is None, since.known or {}
+    keys, comments, known = since.keys, since.thread.comments, since.known
     made: dict[str, str | None] = {}
-    for index, key in enumerate(since.keys):
-        if is_absent(since.thread.comments[index]):
-            continue
-        before = known.get(key)
-        if index in seen or (whole and before is None and (first or key in known)):
-            made[key] = since.digest(index)
-        elif first or key in known:
-            made[key] = before
-    return made
+    if known is None:
+        made = dict.fromkeys(keys)
+        for index in range(len(keys)) if since.thread.stubs else ():
+            if is_absent(comments[index]):
+                del made[keys[index]]
+    looked_at = set(seen)
+    if whole:
+        before = made if known is None else known
+        looked_at.update(index for index, key in enumerate(keys) if key in before and before[key] is None)
+    made.update(_digests(since, looked_at))
+    return made if known is None else {**known, **made}
+
+
+def _digests(since: Since, indexes: Iterable[int]) -> dict[str, str | None]:
+    """Return with which texts some comments are known."""
+    keys, comments = since.keys, since.thread.comments
+    return {keys[index]: since.digest(index) for index in indexes if not is_absent(comments[index])}

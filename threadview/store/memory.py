@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import filterfalse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,10 @@ class Memory:
             asked = self._asked[id(thread)] = self._worker.submit(self._recall, thread)
         return asked
 
-    def keep(self, thread: Thread, visit: Callable[[], Visit]) -> Future[None]:
+    def keep(self, thread: Thread, visit: Callable[[], Visit]) -> Future[bool]:
         """Have it written how a thread is left; not of one whose earlier visit, if any, could not be read.
+
+        The answer tells whether it was written.
 
         Args:
             thread: The thread.
@@ -82,12 +85,12 @@ class Memory:
         self._known[name] = found[0].known if found[0] else {}
         return found[0]
 
-    def _keep(self, thread: Thread, make: Callable[[], Visit]) -> None:
+    def _keep(self, thread: Thread, make: Callable[[], Visit]) -> bool:
         """Write how a thread is left, and of its comments what has not been written yet."""
         name = identity(thread, self._threads, self._sources)
         known = self._known.get(name)
         if known is None:
-            return
+            return False
         made, now = make(), int(time.time())
         visit = replace(made, known=_news(made.known, known))
 
@@ -95,8 +98,10 @@ class Memory:
             keep(connection, name, thread.title, visit, now)
             return True
 
-        if self._opened().run(write, begin="BEGIN IMMEDIATE"):
-            self._known[name] = {**known, **visit.known}
+        written = bool(self._opened().run(write, begin="BEGIN IMMEDIATE"))
+        if written:
+            self._known[name] = {**known, **visit.known} if visit.known else known
+        return written
 
     def _opened(self) -> Database:
         """Return the database, at its place."""
@@ -112,7 +117,7 @@ class Memory:
 
 def _news(told: Mapping[str, str | None], known: Mapping[str, str | None]) -> dict[str, str | None]:
     """Return what is told that is not known already."""
-    return {key: digest for key, digest in told.items() if key not in known or known[key] != digest}
+    return dict(filterfalse(known.items().__contains__, told.items())) if known else dict(told)
 
 
 def _place() -> Path:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 RECALL: Final = """
-    SELECT left_at, (SELECT json_group_object(key, digest) FROM comments WHERE thread = threads.id)
+    SELECT left_at, unread, (SELECT json_group_object(key, digest) FROM comments WHERE thread = threads.id)
     FROM threads WHERE identity = ?
 """
 
@@ -24,7 +24,7 @@ def recall(connection: sqlite3.Connection, identity: str) -> Visit | None:
     # One row, however many comments: before each row Python gives the interpreter away, and while the program starts,
     # whoever gets it is importing and keeps it.
     row = connection.execute(RECALL, (identity,)).fetchone()
-    return _visit(row[0], json.loads(row[1])) if row else None
+    return _visit(row[0], {**dict.fromkeys(json.loads(row[1])), **json.loads(row[2])}) if row else None
 
 
 def keep(connection: sqlite3.Connection, identity: str, title: str, visit: Visit, now: int) -> None:
@@ -39,13 +39,15 @@ def keep(connection: sqlite3.Connection, identity: str, title: str, visit: Visit
     """
     import json
 
+    is_first = connection.execute("SELECT id FROM threads WHERE identity = ?", (identity,)).fetchone() is None
+    unread = [key for key, digest in visit.known.items() if digest is None] if is_first else []
     connection.execute(
         """
-        INSERT INTO threads (identity, title, first_read, last_read, left_at) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO threads (identity, title, first_read, last_read, left_at, unread) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (identity) DO UPDATE
         SET title = excluded.title, last_read = excluded.last_read, left_at = excluded.left_at
         """,
-        (identity, title, now, now, json.dumps(_left_at(visit))),
+        (identity, title, now, now, json.dumps(_left_at(visit)), json.dumps(unread)),
     )
     (number,) = connection.execute("SELECT id FROM threads WHERE identity = ?", (identity,)).fetchone()
     connection.executemany(
@@ -53,7 +55,7 @@ def keep(connection: sqlite3.Connection, identity: str, title: str, visit: Visit
         INSERT INTO comments (thread, key, digest) VALUES (?, ?, ?)
         ON CONFLICT (thread, key) DO UPDATE SET digest = coalesce(excluded.digest, digest)
         """,
-        ((number, key, digest) for key, digest in visit.known.items()),
+        ((number, key, digest) for key, digest in visit.known.items() if not (is_first and digest is None)),
     )
 
 

@@ -29,6 +29,11 @@ STEPS: Final[Sequence[Sequence[str]]] = (
         ) WITHOUT ROWID
         """,
     ),
+    (
+        # JSON: the keys that were known at the first visit without having been looked at; one value, since a thread may
+        # have a million of them
+        "ALTER TABLE threads ADD COLUMN unread TEXT NOT NULL DEFAULT '[]'",
+    ),
 )
 """The statements that lead from each version to the next. A step that was released is never changed."""
 

@@ -6,8 +6,6 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from threadview.people import mention_steps
-from threadview.quotes import Finder
 from threadview.session import NOWHERE
 
 if TYPE_CHECKING:
@@ -34,7 +32,7 @@ AROUND: Final = 24
 
 
 class Study:
-    """Finds the quotes and the people of a thread, then folds its texts for the search, piece by piece.
+    """Folds the texts of a thread for the search, then finds its quotes and its people, piece by piece.
 
     Attributes:
         done: Everything was found.
@@ -44,6 +42,8 @@ class Study:
         """Begin at the start of the thread; what small threads were opened with is not sought again."""
         self.done = False
         self._clock = clock
+        from threadview.quotes import Finder
+
         self._finder = Finder(state.thread)
         self._quotes: list[Found] = []
         self._passed: set[int] = set()
@@ -101,10 +101,13 @@ class Study:
 
     def _work(self, state: Session) -> Iterator[None]:
         """Yield after each small step; what it found lies ready then."""
+        # First what the first letter of a search would wait for: it takes little beside the rest.
+        for _ in state.index.warm():
+            yield
         if not state.findings.whole:
             for found in self._finder.steps():
                 self._keep(found)
                 yield
+            from threadview.people import mention_steps
+
             self._mentions = yield from mention_steps(state.thread)
-        for _ in state.index.warm():
-            yield

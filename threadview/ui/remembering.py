@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from threadview.session.since import Since
-from threadview.session.visits import left
+from threadview.session.visits import is_compared, left
 from threadview.store import BUSY_SECONDS
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Remembering:
         self._since: Since | None = None
         self._seen: set[int] = set()
         self._kept: tuple[object, ...] = ()
+        self._told: tuple[Future[bool], bool] | None = None
 
     @property
     def answered(self) -> bool:
@@ -67,7 +68,7 @@ class Remembering:
         """Take note of what is on the screen."""
         self._seen.update(panes.seen(state))
 
-    def keep(self, state: Session, panes: Panes) -> Future[None] | None:
+    def keep(self, state: Session, panes: Panes) -> Future[bool] | None:
         """Have it written how the thread is left, where that changed and the earlier visit was taken up."""
         if not self.answered or (state.findings.since is None and self.visit() is not None):
             return None
@@ -78,13 +79,24 @@ class Remembering:
             return None
         self._kept = now
         since = self._since = self._since or state.findings.since or Since(self._thread)
-        seen = frozenset(self._seen)
+        seen, compared = frozenset(self._seen), is_compared(state.findings)
+        told = self._has_told(compared=compared)
 
         def visit() -> Visit:
             shown = (since.keys[top[0]], top[1]) if top else None
-            return replace(left(state, since, seen), top=shown, article=article)
+            return replace(left(state, since, seen, told=told), top=shown, article=article)
 
-        return self._memory.keep(self._thread, visit)
+        asked = self._memory.keep(self._thread, visit)
+        if not told:
+            self._told = asked, compared
+        return asked
+
+    def _has_told(self, *, compared: bool) -> bool:
+        """Tell whether the memory has of all comments what it is to have."""
+        if self._told is None:
+            return False
+        asked, before = self._told
+        return before == compared and asked.done() and asked.exception() is None and asked.result()
 
     def keep_now(self, state: Session, panes: Panes) -> None:
         """Keep it, and wait until it is written, as before the program is put to sleep."""

@@ -103,7 +103,7 @@ class ReaderScreen(Screen[None]):
         """Ask for a query; it is followed letter by letter."""
         self._origin, self._ask = self.state, query
         self.query_one(StatusLine).display = False
-        self.query_one(Prompt).ask(question, text)
+        self.query_one(Prompt).ask(question, text, self._follow)
 
     def notice(self, words: str) -> None:
         """Say something in the status line."""
@@ -156,19 +156,6 @@ class ReaderScreen(Screen[None]):
         message.stop()
         self.panes.move_splitter(self.state, self.size.width, column=message.column)
 
-    def on_prompt_typed(self, message: Prompt.Typed) -> None:
-        """Follow what is typed; what is no query yet is said, not refused."""
-        message.stop()
-        if self._origin is None:
-            return
-        prompt = self.query_one(Prompt)
-        try:
-            self.update(self._ask(self.state, message.text, self._origin))
-        except QueryError as error:
-            prompt.say(str(error))
-        else:
-            prompt.say(self.state.notice or right(self.state))
-
     def on_prompt_entered(self, message: Prompt.Entered) -> None:
         """Keep what the query led to; when it is none, say why and give everything back."""
         message.stop()
@@ -194,6 +181,18 @@ class ReaderScreen(Screen[None]):
         """Do what the action of this id stands for: for the palette."""
         self.perform(BY_ID[identity])
 
+    def _follow(self, text: str) -> None:
+        """Follow what is typed; what is no query yet is said, not refused."""
+        if self._origin is None:
+            return
+        prompt = self.query_one(Prompt)
+        try:
+            self.update(self._ask(self.state, text, self._origin))
+        except QueryError as error:
+            prompt.say(str(error))
+        else:
+            prompt.say(self.state.notice or right(self.state))
+
     def _close_prompt(self) -> Session:
         """Hide the prompt; return the state in which it was opened."""
         self.query_one(Prompt).close()
@@ -217,7 +216,8 @@ class ReaderScreen(Screen[None]):
         if visit is not None and self.state.findings.since is not None:
             self.panes.begin_at(top(self.state, visit), visit.article)
         self.set_timer(SOON, lambda: self._take_up(remembering))
-        self.set_timer(EVERY, lambda: self._keep(remembering))
+        # Early, since of a large thread most is to be written the first time, and leaving should not wait for that.
+        self.set_timer(PAUSE, lambda: self._keep(remembering))
         self.app.app_suspend_signal.subscribe(
             self, lambda _app: remembering.keep_now(self.state, self.panes), immediate=True
         )

@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
+from threadview.layout.cells import width_of
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
 
@@ -22,6 +28,13 @@ class QueryInput(Input):
     """
 
     open = False
+    virtual_size = Reactive(Size(0, 0))
+    """Not, as Textual has it, with a new layout at each letter: the field scrolls, and never grows."""
+
+    def watch_value(self, value: str) -> None:
+        """Follow what is typed while the key is taken: letter and what it leads to come in one picture."""
+        if self.open and isinstance(self.parent, Prompt):
+            self.parent.follow(value)
 
     def on_key(self, event: events.Key) -> None:
         """Leave with Enter or Esc, and with Backspace in an empty field."""
@@ -50,16 +63,8 @@ class Prompt(Horizontal):
     Prompt { dock: bottom; height: 1; display: none; background: $panel; }
     Prompt > Static { width: auto; height: 1; padding: 0 0 0 1; color: $accent; }
     Prompt > Input, Prompt > Input:focus { border: none; height: 1; padding: 0; background: $panel; width: 1fr; }
-    Prompt > #said { padding: 0 1; color: $foreground; }
+    Prompt > #said { padding: 0 1; min-width: 40%; text-align: right; color: $foreground; }
     """
-
-    class Typed(Message):
-        """The text changed."""
-
-        def __init__(self, text: str) -> None:
-            """Say to what."""
-            super().__init__()
-            self.text = text
 
     class Entered(Message):
         """Enter was pressed."""
@@ -83,6 +88,7 @@ class Prompt(Horizontal):
     def __init__(self) -> None:
         """Ask nothing yet."""
         super().__init__(id="prompt")
+        self.follow: Callable[[str], None] = lambda _text: None
         self._asked: list[str] = []
         self._place = 0
 
@@ -92,14 +98,14 @@ class Prompt(Horizontal):
         yield QueryInput(select_on_focus=False)
         yield Static(id="said", markup=False)
 
-    def ask(self, question: str, text: str = "") -> None:
-        """Show the prompt, with a text to begin with."""
+    def ask(self, question: str, text: str, follow: Callable[[str], None]) -> None:
+        """Show the prompt, with a text to begin with; ``follow`` is called with each text that is typed."""
+        self.follow = follow
         self.query_one("#question", Static).update(Content(question))
         self.say("")
         field = self.query_one(QueryInput)
-        with self.prevent(Input.Changed):
-            field.value = text
-            field.cursor_position = len(text)
+        field.value = text
+        field.cursor_position = len(text)
         self._place = len(self._asked)
         self.display = field.open = True
         field.focus()
@@ -115,7 +121,9 @@ class Prompt(Horizontal):
 
     def say(self, answer: str) -> None:
         """Show what the text leads to: a count, or why it is no query."""
-        self.query_one("#said", Static).update(Content(answer))
+        said = self.query_one("#said", Static)
+        # A new layout paints the whole screen: only for what has no room.
+        said.update(Content(answer), layout=width_of(answer) > said.size.width)
 
     def close(self) -> None:
         """Remember the text, hide the prompt and give the keys back."""
@@ -131,8 +139,3 @@ class Prompt(Horizontal):
         if 0 <= place < len(self._asked):
             self._place = place
             self.query_one(QueryInput).value = self._asked[place]
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Say that the text changed."""
-        event.stop()
-        self.post_message(self.Typed(event.value))

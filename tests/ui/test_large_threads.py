@@ -1,0 +1,84 @@
+"""What a thread costs does not grow with it: counted in comments laid out and bodies made, not in time."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from screens import reader
+
+from threadview.layout.comment import CommentLayout
+from threadview.thread import Body, Comment, Thread, from_depths
+from threadview.ui import background
+from threadview.ui.widgets import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SCREENS = 4
+"""So many windows of comments a key may lay out: the one before, the one after, and those on the way."""
+
+WINDOW = 40
+KEYS = ("j", "k", "J", "K", "p", "}", "space", "space", "G", "gg", "zM", "zR", "z2", "zR", "G", "zM", "x", "X", "l")
+
+
+class Counted:
+    """A thread that counts how many of its bodies were made."""
+
+    def __init__(self, size: int) -> None:
+        self.made = 0
+        comments = [Comment(partial(self.body, at), id=f"c{at}", author=f"Ann{at % 50}") for at in range(size)]
+        depths = [at % 100 if at % 7 else 0 for at in range(size)]
+        self.thread = Thread(**from_depths(comments, depths)._asdict(), title="The pier")
+
+    def body(self, at: int) -> Body:
+        self.made += 1
+        return Body(f"What number {at} has to say. " * 9)
+
+
+@pytest.fixture(autouse=True)
+def _unstudied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background, "REST", 3600)
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return the comments that are laid out, as this goes on."""
+    indexes: list[int] = []
+
+    def layout(thread: Thread, index: int, width: int, *, closed: bool, left_out: Sequence[tuple[int, int]]) -> object:
+        indexes.append(index)
+        return CommentLayout(thread, index, width, closed=closed, left_out=left_out)
+
+    monkeypatch.setattr(entries, "CommentLayout", layout)
+    return indexes
+
+
+async def test_opening_makes_the_bodies_that_are_shown_whatever_the_size() -> None:
+    made = []
+    for size in (1_000, 2_000):
+        of = Counted(size)
+        async with reader(of.thread) as it:
+            assert "What number 0 has to say" in it.picture
+            made.append(of.made)
+    assert made[0] == made[1] < SCREENS * WINDOW
+
+
+async def test_a_key_lays_out_only_what_is_near_the_screen(laid_out: list[int]) -> None:
+    of = Counted(3_000)
+    async with reader(of.thread) as it:
+        await it.press("tab")
+        for keys in KEYS:
+            laid_out.clear()
+            await it.press(*(keys if keys != "space" else [keys]))
+            assert len(laid_out) < SCREENS * WINDOW, keys
+
+
+async def test_another_width_lays_out_only_what_is_near_the_screen(laid_out: list[int]) -> None:
+    async with reader(Counted(3_000).thread) as it:
+        await it.press("G")
+        laid_out.clear()
+        await it.pilot.resize_terminal(90, 30)
+        await it.pilot.pause()
+        assert 0 < len(laid_out) < SCREENS * WINDOW
