@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from factories import comments_of, outline
@@ -11,6 +12,9 @@ from threadview.readers import sniff
 from threadview.readers.hacker_news import READER
 from threadview.readers.joining import join
 from threadview.thread import Document, Thread
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STORY = {
     "id": 1,
@@ -103,3 +107,27 @@ def test_a_flat_list_is_known_by_its_escapes() -> None:
 def test_items_that_answer_each_other_in_a_ring_are_kept() -> None:
     ring = [FIRST | {"parent": 3}, REPLY]
     assert len(read(ring)) == 2
+
+
+def told(thread: Thread) -> list[object]:
+    """Return all that a thread says."""
+    given = [thread.article, *thread.comments]
+    said = [(one.id, one.author, one.time, one.flags, one.url, one.body) for one in given if one]
+    return [*said, outline(thread), thread.title, thread.url, thread.declared, thread.notes]
+
+
+def test_a_sound_tree_is_read_like_one_that_is_not(examples: Path) -> None:
+    tree = json.loads((examples / "pond-hacker-news.json").read_text())
+    tree["children"][0] |= {"author": None, "text": None}
+    unsound = json.loads(json.dumps(tree))
+    unsound["children"][-1]["dead"] = False
+    assert told(read(tree)) == told(read(unsound))
+    silent = str(tree["children"][0]["id"])
+    assert [comment.flags for comment in read(tree).comments if comment.id == silent] == [("deleted",)]
+
+
+def test_a_comment_that_stands_twice_in_a_tree_is_read_once(examples: Path) -> None:
+    tree = json.loads((examples / "pond-hacker-news.json").read_text())
+    size = len(read(tree))
+    tree["children"].append(tree["children"][0])
+    assert len(read(tree)) == size

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factories import outline, thread
 
 from threadview.readers.joining import join
-from threadview.thread import Body, Comment, Row, Thread, build
+from threadview.thread import Body, Comment, Row, Span, Thread, build
 
 
 def test_branches_follow_each_other_under_the_first_title_and_article() -> None:
@@ -62,3 +62,30 @@ def test_the_same_id_twice_is_flagged() -> None:
 def test_comments_without_ids_keep_their_places() -> None:
     nameless = Thread(**build([Row("1", None, Comment()), Row("2", "1", Comment())])._asdict())
     assert list(join([nameless, nameless]).parents) == [-1, 0, -1, 2]
+
+
+def link(address: str) -> Comment:
+    return Comment(
+        Body(address, (Span(0, len(address), "link", url=address),)), id="s", author="ann", url="https://x.org/"
+    )
+
+
+def test_the_page_that_a_story_leads_to_stands_below_its_link() -> None:
+    story = Thread(
+        **build([Row("a", None, Comment(id="a"))])._asdict(), article=link("https://example.org/pond"), title="Pond"
+    )
+    words = Comment(Body("The ice came.", (Span(4, 7, "strong"),)), author="Zoe")
+    page = Thread(**build([])._asdict(), article=words, title="A pond in winter", url="https://example.org/pond")
+    joined = join([story, page])
+    assert joined.article is not None
+    assert (joined.title, outline(joined), joined.article.author, joined.article.id) == ("Pond", "a", "ann", "s")
+    text, (first, second) = joined.article.text, joined.article.body.spans
+    assert text == "https://example.org/pond\n\nThe ice came."
+    assert (text[first.start : first.end], text[second.start : second.end]) == ("https://example.org/pond", "ice")
+
+
+def test_the_page_of_a_story_with_words_of_its_own_is_a_comment() -> None:
+    story = Thread(**build([])._asdict(), article=Comment(Body("Look here.")))
+    page = Thread(**build([])._asdict(), article=Comment(Body("The ice came.")))
+    joined = join([story, page])
+    assert [comment.text for comment in joined.comments] == ["The ice came."]

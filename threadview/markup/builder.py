@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"“”‘’«»`{}|\\^\[\]]{2,2000}", re.IGNORECASE)
 _URL_TAIL: Final = ".,;:!?'*_…"
 MAX_URL: Final = 4096
+_WEB: Final = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
 _UNSAFE_URL: Final = re.compile(r"[^\x21-\x7e]")
 
 
 def safe_url(url: str) -> str | None:
     """Return an address in printable ASCII, percent-encoded, or None where it is no web or mail address or too long."""
     url = url.strip()
-    if len(url) > MAX_URL or not re.match(r"(?:https?://|mailto:)[^\s]", url, re.IGNORECASE):
+    if len(url) > MAX_URL or not _WEB.match(url):
         return None
     return _UNSAFE_URL.sub(
         lambda match: "".join(f"%{byte:02X}" for byte in match.group().encode(errors="replace")), url

@@ -36,10 +36,32 @@ has; 7 were nobody's. Another spelling was found 21 times, always of the right p
 taken away, 85 comments got one back: 76 the right one.
 """
 
-from .finder import find_mentions, mention_steps
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
 from .findings import ARTICLE, Mention, MentionKind, Mentions, person_key
-from .inference import Inferred, infer
 from .roster import Person, roster
+
+if TYPE_CHECKING:
+    from .finder import find_mentions, mention_steps
+    from .inference import Inferred, infer
+
+_SEEKING: Final = {
+    "find_mentions": "finder",
+    "mention_steps": "finder",
+    "Inferred": "inference",
+    "infer": "inference",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's names are of any type
+    """Import what seeks when it is first asked for: a thread is on the screen before its people are sought."""
+    if name not in _SEEKING:
+        raise AttributeError(name)
+    return getattr(import_module(f".{_SEEKING[name]}", __name__), name)
+
 
 __all__ = [
     "ARTICLE",

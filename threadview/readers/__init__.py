@@ -29,6 +29,7 @@ from . import (
     markdown,
     mastodon,
     page_text,
+    parts,
     reddit,
     stack_exchange,
     substack,
@@ -70,7 +71,9 @@ READERS: Final[tuple[Reader, ...]] = (
 
 
 def read(document: Document, format: str | None = None) -> Sequence[Thread]:  # noqa: A002 - the option's name
-    """Return the threads of a document, at least one, in the order of the document.
+    """Return the threads of a document, at least one, in the order of the document; of each the part that is wanted.
+
+    A page of which only the article is wanted may not fail the thread that leads to it: what is wrong is a note.
 
     Args:
         document: What to read.
@@ -82,7 +85,18 @@ def read(document: Document, format: str | None = None) -> Sequence[Thread]:  # 
         FormatError: It is damaged; the message names the place.
         UsageError: No reader has that name.
     """
-    if not document.data.strip():
+    if document.part != "article":
+        threads = _read(document, format)
+        return [parts.comments_of(thread) for thread in threads] if document.part else threads
+    try:
+        return [parts.article_of(_read(document)[0], document)]
+    except (SourceError, FormatError) as error:
+        return [parts.unread(document, error.what)]
+
+
+def _read(document: Document, format: str | None = None) -> Sequence[Thread]:  # noqa: A002 - the option's name
+    """Return the threads of a document, or raise as :func:`read` does."""
+    if not document.data or document.data.isspace():
         raise SourceError("is empty", mend="give a file that holds a thread", where=document.name)
     if kind := binary_kind(document.data):
         raise SourceError(

@@ -17,8 +17,7 @@ from .base import CERTAIN, NEVER, Reader, Sample
 from .common import attached
 from .common.json_fields import load
 from .common.json_shape import at, has
-from .common.rooted import rooted
-from .common.topics import Topics
+from .common.topics import Topics, rooted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -127,7 +126,7 @@ def _rows(found: _Found) -> Iterator[Row]:
 
 def _comment(post: Fields, record: Fields, uri: str) -> Comment:
     """Return the comment that a post is."""
-    author = post.name("author.handle") or post.name("author.displayName") or post.name("author.did")
+    author = post.name("author.handle", "author.displayName", "author.did")
     place = uri.removeprefix("at://").split("/")
     who = post.text("author.handle") or place[0]
     return Comment(
@@ -180,7 +179,7 @@ def _embedded(embed: Fields) -> str:
         [
             *(attached.medium("image", one.line("alt"), one.text("fullsize")) for one in media.objects("images")),
             attached.medium("video", media.line("alt"), media.text("playlist")) if video else "",
-            attached.link(card.line("title") or card.line("uri"), card.text("uri")),
+            attached.link(card.line("title", "uri"), card.text("uri")),
             _quoted(embed.inner("record")),
         ]
     )

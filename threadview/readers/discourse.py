@@ -47,7 +47,7 @@ def read(document: Document) -> list[Thread]:
         key = post.id("topic_id") or _topic(holder)
         number = post.id("post_number") or f">{post.id('id')}"
         topic = topics[key]
-        topic.title = topic.title or html_line(post.text("topic_title") or post.text("topic_html_title"))
+        topic.title = topic.title or html_line(post.text("topic_title", "topic_html_title"))
         comment = _comment(post, number, document.url)
         if number == "1":
             topic.article = comment
@@ -78,7 +78,7 @@ def _topic(holder: Fields) -> str:
 
 def _describe(topic: Topic, holder: Fields) -> None:
     """Take what a thread has from its topic; the first post is not one of its comments."""
-    topic.title = html_line(holder.text("title") or holder.text("fancy_title")) or topic.title
+    topic.title = html_line(holder.text("title", "fancy_title")) or topic.title
     counted = holder.count("posts_count")
     stream = holder.get("post_stream.stream")
     if counted is None and isinstance(stream, list):
@@ -102,7 +102,7 @@ def _comment(post: Fields, number: str, site: str | None) -> Comment:
     return Comment(
         _late(post, site),
         id=number,
-        author=post.name("username") or post.name("name"),
+        author=post.name("username", "name"),
         time=post.time("created_at"),
         flags=tuple(flags),
         url=_address(post, number, site),

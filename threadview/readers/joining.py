@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from threadview.thread import Row, Thread, build
+from threadview.thread import Body, Comment, Row, Thread, build
 from threadview.thread.thread import STUB_FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from threadview.thread import Comment
 
 
 def join(parts: Sequence[Thread]) -> Thread:
@@ -20,13 +20,21 @@ def join(parts: Sequence[Thread]) -> Thread:
     the part before, its branches at the top level. A further article with words of its own becomes a comment before
     those of its part. A stub whose comment stands in another part, or is the article, gives way to it, as does one for
     comments not loaded when the first of them stands in another part (its id is ``more:`` and the id of that one); what
-    has the same id twice is flagged ``duplicate`` by the builder.
+    has the same id twice is flagged ``duplicate`` by the builder. Where the article is no more than a link, the article
+    of a part without comments stands below it: the page that a story leads to.
     """
     first = parts[0]
     present = {comment.id for part in parts for comment in part.comments if comment.id and not _is_stub(comment)}
     present |= {f"more:{name.rpartition('_')[2]}" for name in present}
-    article = next((part.article for part in parts if part.article), None)
-    rows = [row for number, part in enumerate(parts) for row in _rows(part, number, present, article)]
+    article, told = _article(parts)
+    rows = [
+        row
+        for number, part in enumerate(parts)
+        for row in (
+            *([] if number in told else _further(part.article, number, article)),
+            *_rows(part, number, present, article),
+        )
+    ]
     declared = [part.declared for part in parts if part.declared is not None]
     return Thread(
         **build(rows)._asdict(),
@@ -40,10 +48,51 @@ def join(parts: Sequence[Thread]) -> Thread:
     )
 
 
+def _article(parts: Sequence[Thread]) -> tuple[Comment | None, list[int]]:
+    """Return the article of all parts, and the places of those parts that gave it."""
+    held = [(number, part.article) for number, part in enumerate(parts) if part.article]
+    if not held:
+        return None, []
+    place, story = held[0]
+    page = next(((number, article) for number, article in held[1:] if not len(parts[number])), None)
+    if page is None or not _is_link(story):
+        return story, [place]
+    return _above(story, page[1]), [place, page[0]]
+
+
+def _further(other: Comment | None, number: int, article: Comment | None) -> Iterator[Row]:
+    """Yield the article of a part as a comment, where it has words of its own."""
+    if other is not None and article is not None and other.text not in {"", article.text}:
+        yield Row(f"\0{number}", None, other)
+
+
+def _is_link(article: Comment) -> bool:
+    """Tell whether an article is a link and nothing else."""
+    return any(span.kind == "link" and (span.start, span.end) == (0, len(article.text)) for span in article.body.spans)
+
+
+def _above(story: Comment, page: Comment) -> Comment:
+    """Return a story with the words of the page that it leads to below its link."""
+    return Comment(
+        partial(_both, story, page),
+        id=story.id,
+        author=story.author,
+        time=story.time,
+        flags=story.flags,
+        url=story.url,
+        count=story.count,
+    )
+
+
+def _both(story: Comment, page: Comment) -> Body:
+    """Return the words of both, one below the other."""
+    start = len(story.text) + 2
+    below = (replace(span, start=span.start + start, end=span.end + start) for span in page.body.spans)
+    return Body(f"{story.text}\n\n{page.text}", (*story.body.spans, *below)) if page.text else story.body
+
+
 def _rows(part: Thread, number: int, present: set[str], article: Comment | None) -> Iterator[Row]:
     """Yield the comments of a part with the ids by which the builder knows them."""
-    if part.article is not None and article is not None and part.article.text not in {"", article.text}:
-        yield Row(f"\0{number}", None, part.article)
     names: list[str | None] = []
     taken: set[str] = set()
     for index, comment in enumerate(part.comments):

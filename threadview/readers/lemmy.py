@@ -17,13 +17,11 @@ from threadview.thread import Comment, Row
 
 from .base import CERTAIN, NEVER, Reader, Sample
 from .common.json_fields import load
-from .common.json_shape import at, has
-from .common.nested import nested
+from .common.json_shape import at, has, nested
 from .common.topics import Topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
     from threadview.thread import Document, Thread
 
@@ -32,6 +30,8 @@ if TYPE_CHECKING:
 
 _VIEWS: Final = ("post_view", "comment_view", "posts", "comments", "items", "data", "replies")
 """The keys under which posts and comments stand."""
+
+_TIME: Final = ("published_at", "published")
 
 
 def sniff(sample: Sample) -> int:
@@ -77,7 +77,7 @@ def _views(parts: Iterable[Fields]) -> Iterator[Fields]:
                 found += part.objects(key) if isinstance(value, list) else [part.inner(key)] if value else []
         return found
 
-    for part, _ in nested(parts, inner):
+    for part, _, _ in nested(parts, inner):
         if "comment" in part or "post" in part:
             yield part
         elif not inner(part):
@@ -97,7 +97,7 @@ def _describe(topic: Topic, view: Fields) -> None:
         partial(markdown, f"<{address}>\n\n{written}" if address else written),
         id=post.id("id"),
         author=_author(view),
-        time=_time(post),
+        time=post.time(*_TIME),
         flags=_flags(post),
         url=topic.url,
     )
@@ -105,7 +105,7 @@ def _describe(topic: Topic, view: Fields) -> None:
 
 def _title(post: Fields) -> str:
     """Return the title of a post."""
-    return post.line("name") or post.line("title")
+    return post.line("name", "title")
 
 
 def _row(view: Fields, comment: Fields) -> Row:
@@ -115,12 +115,15 @@ def _row(view: Fields, comment: Fields) -> Row:
     steps = written.split(".") if isinstance(written, str) else []
     if not steps:
         comment.missing("path")
-    key = next((key for key in ("content", "body") if key in comment), "")
-    if not key:
+    if "content" not in comment and "body" not in comment:
         comment.missing("content")
-    body = partial(markdown, comment.text(key))
     made = Comment(
-        body, id=name, author=_author(view), time=_time(comment), flags=_flags(comment), url=comment.url("ap_id")
+        partial(markdown, comment.text("content", "body")),
+        id=name,
+        author=_author(view),
+        time=comment.time(*_TIME),
+        flags=_flags(comment),
+        url=comment.url("ap_id"),
     )
     parent = clean_line(steps[-2]) if len(steps) > 2 else ""  # noqa: PLR2004 - 0, the parent, itself
     return Row(name, parent or None, made)
@@ -136,16 +139,11 @@ def _missing(view: Fields, comment: Fields) -> Iterator[Row]:
 def _author(view: Fields) -> str | None:
     """Return who wrote something; with his server where that is another one."""
     creator = view.inner("creator")
-    name = creator.name("name") or creator.name("user_name")
-    home = creator.text("actor_id") or creator.text("ap_id")
+    name = creator.name("name", "user_name")
+    home = creator.text("actor_id", "ap_id")
     if name and creator.get("local") is False and "://" in home:
         return f"{name}@{clean_line(urlsplit(home).hostname or '')}"
     return name
-
-
-def _time(fields: Fields) -> datetime | None:
-    """Return when something was written."""
-    return fields.time("published_at" if "published_at" in fields else "published")
 
 
 def _flags(fields: Fields) -> tuple[str, ...]:

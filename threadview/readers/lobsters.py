@@ -16,8 +16,7 @@ from threadview.thread import Comment, Row
 from .base import CERTAIN, NEVER, Reader, Sample
 from .common import attached
 from .common.json_fields import load
-from .common.json_shape import first_object
-from .common.nested import nested
+from .common.json_shape import first_object, nested
 from .common.topics import Topics
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
     from .common.json_fields import Fields
     from .common.topics import Topic
-
-_DEPTHS: Final = ("depth", "indent_level")
 
 
 def sniff(sample: Sample) -> int:
@@ -47,7 +44,7 @@ def read(document: Document) -> list[Thread]:
             for row in _rows([part]):
                 topics[(row.comment.url or "").partition("#")[0]].rows.append(row)
         elif "short_id" in part:
-            topic = topics[part.text("comments_url") or part.text("short_id_url")]
+            topic = topics[part.text("comments_url", "short_id_url")]
             _describe(topic, part)
             topic.rows += _rows(part.objects("comments"))
         else:
@@ -59,7 +56,7 @@ def _describe(topic: Topic, story: Fields) -> None:
     """Take what a thread has from its story."""
     address = story.text("url")
     topic.title = html_line(story.text("title"))
-    topic.url = story.url("comments_url") or story.url("short_id_url")
+    topic.url = story.url("comments_url", "short_id_url")
     topic.declared = story.count("comment_count")
     topic.article = Comment(
         partial(html, attached.link(address, address) + story.text("description"), topic.url),
@@ -73,15 +70,12 @@ def _describe(topic: Topic, story: Fields) -> None:
 def _rows(comments: Iterable[Fields]) -> Iterator[Row]:
     """Yield the rows of comments, by the name of what each answers, or by how far in it stands."""
     path: list[tuple[int, str]] = []
-    for comment, above in nested(comments, lambda one: one.objects("comments")):
-        name = comment.id("short_id")
-        depth = next((depth for key in _DEPTHS if (depth := comment.count(key)) is not None), 0)
+    for comment, name, above in nested(comments, lambda one: one.objects("comments"), "short_id"):
+        depth = comment.count("depth", "indent_level") or 0
         while path and path[-1][0] >= depth:
             path.pop()
-        if "parent_comment" in comment:
-            parent = comment.id("parent_comment")
-        else:
-            parent = above.id("short_id") if above else path[-1][1] if path else ""
+        stands_under = above or (path[-1][1] if path else "")
+        parent = comment.id("parent_comment") if "parent_comment" in comment else stands_under
         path.append((depth, name))
         yield Row(name, parent or None, _comment(comment, name))
 
@@ -102,7 +96,7 @@ def _comment(comment: Fields, name: str) -> Comment:
         author=_author(comment, "commenting_user"),
         time=comment.time("created_at"),
         flags=(told,) if told else (),
-        url=comment.url("url") or comment.url("short_id_url"),
+        url=comment.url("url", "short_id_url"),
     )
 
 

@@ -16,8 +16,7 @@ from .base import CERTAIN, NEVER, Reader, Sample
 from .common import attached
 from .common.json_fields import load
 from .common.json_shape import has
-from .common.rooted import not_loaded, rooted
-from .common.topics import Topics
+from .common.topics import Topics, not_loaded, rooted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,7 +86,7 @@ def _comment(status: Fields) -> Comment:
     return Comment(
         partial(_body, status, status.text("content")),
         id=status.id("id"),
-        author=status.name("account.acct") or status.name("account.username"),
+        author=status.name("account.acct", "account.username"),
         time=status.time("created_at"),
         flags=("edited",) if status.get("edited_at") else (),
         url=status.url("url") or status.url("uri") if "://" in status.text("uri") else status.url("url"),
@@ -108,7 +107,7 @@ def _body(status: Fields, written: str) -> Body:
 def _medium(one: Fields) -> str:
     """Return the line of an attachment."""
     kind = one.line("type").replace("gifv", "video").replace("unknown", "file") or "file"
-    return attached.medium(kind, one.line("description"), one.text("url") or one.text("remote_url"))
+    return attached.medium(kind, one.line("description"), one.text("url", "remote_url"))
 
 
 READER: Final = Reader("mastodon", "Mastodon API: a status, its context, or both; lists of statuses", sniff, read)

@@ -129,7 +129,7 @@ def _post_of(data: Fields) -> str:
 
 def _parent(data: Fields, key: str) -> str:
     """Return the full name of the comment that one answers; empty where that is the post of this id, or unknown."""
-    name = data.id("parent_id") or data.id("parent")
+    name = data.id("parent_id", "parent")
     if name.startswith("t3_") or name == key:
         return ""
     return name if not name or name.startswith("t1_") else f"t1_{name}"
@@ -142,7 +142,7 @@ def _bare(name: str) -> str:
 
 def _name(data: Fields) -> str:
     """Return the full name of a comment: ``t1_abc``."""
-    name = data.id("name") or data.id("id")
+    name = data.id("name", "id")
     return name if not name or name.startswith("t1_") else f"t1_{name}"
 
 

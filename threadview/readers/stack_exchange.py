@@ -57,7 +57,7 @@ def read(document: Document) -> list[Thread]:
         ]
     for item in items:
         if _letter(item.value) in {"a", "c"}:
-            number = item.id("question_id") or item.id("post_id")
+            number = item.id("question_id", "post_id")
             topics[number if "answer_id" in item or number in topics else ""].rows += _rows(item)
     if topics and not any("body" in item or "body_markdown" in item for item in items):
         answer.problems.say("the texts were not asked for: fetch it with a filter that includes them (withbody)")

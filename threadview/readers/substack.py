@@ -14,8 +14,7 @@ from threadview.thread import Comment, Row
 
 from .base import CERTAIN, NEVER, Reader, Sample
 from .common.json_fields import load
-from .common.json_shape import at, first_object, has
-from .common.nested import nested
+from .common.json_shape import at, first_object, has, nested
 from .common.topics import Topics
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def read(document: Document) -> list[Thread]:
 def _article(post: Fields) -> Comment:
     """Return the post; of one that is paid for only the beginning is here."""
     subtitle = post.text("subtitle")
-    body = post.text("body_html") or post.text("truncated_body_text")
+    body = post.text("body_html", "truncated_body_text")
     author = next((one.name("name") for one in post.objects("publishedBylines")), None)
     return Comment(
         partial(html, f"<p>{subtitle}</p>{body}" if subtitle else body),
@@ -77,9 +76,8 @@ def _rows(parts: Iterable[Fields]) -> Iterator[Row]:
         for part in parts
         for comment in (part.objects("comments") or ([part] if "ancestor_path" in part else []))
     ]
-    for number, (comment, above) in enumerate(nested(roots, lambda one: one.objects("children"))):
-        parent = above.id("id") if above else _above(comment)
-        yield Row(comment.id("id") or f"\0{number}", parent or None, _comment(comment))
+    for number, (comment, name, above) in enumerate(nested(roots, lambda one: one.objects("children"), "id")):
+        yield Row(name or f"\0{number}", above or _above(comment), _comment(comment, name))
 
 
 def _above(comment: Fields) -> str | None:
@@ -87,14 +85,14 @@ def _above(comment: Fields) -> str | None:
     return comment.line("ancestor_path").rpartition(".")[2] or None
 
 
-def _comment(comment: Fields) -> Comment:
+def _comment(comment: Fields, name: str) -> Comment:
     """Return one comment."""
     if "body" not in comment:
         comment.missing("body")
     return Comment(
         partial(plain, comment.text("body")),
-        id=comment.id("id"),
-        author=comment.name("name") or comment.name("handle"),
+        id=name,
+        author=comment.name("name", "handle"),
         time=comment.time("date"),
         flags=tuple(flag for flag, key in _FLAGS if comment.get(key)),
     )

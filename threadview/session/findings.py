@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from threadview.people import Inferred, Mentions, find_mentions, infer
-from threadview.quotes import ARTICLE, Quotes, find_quotes
+from threadview.people import Mentions
+from threadview.quotes import ARTICLE, Quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from threadview.people import Inferred
     from threadview.thread import Thread
 
     from .since import Since
@@ -43,7 +44,11 @@ class Findings:
     @cached_property
     def inferred(self) -> dict[int, Inferred]:
         """Who seems to have written the comments that have no author, by their indexes; nobody before all is known."""
-        return infer(self.thread, self.mentions) if self.whole else {}
+        if not self.whole:
+            return {}
+        from threadview.people import infer
+
+        return infer(self.thread, self.mentions)
 
     def handles(self, index: int) -> Iterator[str]:
         """Yield the handles that a comment names."""
@@ -96,4 +101,7 @@ def unstudied(thread: Thread) -> Findings:
 
 def study(thread: Thread) -> Findings:
     """Return a thread with everything that is to be found in it."""
+    from threadview.people import find_mentions
+    from threadview.quotes import find_quotes
+
     return Findings(thread, find_quotes(thread), find_mentions(thread))

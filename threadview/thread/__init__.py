@@ -7,7 +7,8 @@ from .body import BLOCK_KINDS, EMPTY, SPAN_KINDS, Body, Span, SpanKind
 from .build import Row, Tree, build, from_depths, from_parents
 from .comment import FLAGS, Comment
 from .document import Document
-from .thread import NO_PARENT, Thread
+from .late import LateComments
+from .thread import NO_PARENT, Counts, Thread
 from .visit import Spot, Visit
 
 __all__ = [
@@ -18,7 +19,9 @@ __all__ = [
     "SPAN_KINDS",
     "Body",
     "Comment",
+    "Counts",
     "Document",
+    "LateComments",
     "Row",
     "Span",
     "SpanKind",

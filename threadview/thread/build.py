@@ -52,10 +52,33 @@ class Tree(NamedTuple):
 
 def build(rows: Iterable[Row]) -> Tree:
     """Settle orphans, cycles and duplicates by rule, and lay the rows out in page order."""
-    listed, places = _settle_ids(rows)
-    listed = _add_stubs(listed, places)
-    parents = array("i", (NO_PARENT if row.parent is None else places[row.parent] for row in listed))
+    listed = list(rows)
+    places = _places(listed)
+    if places is None:
+        listed, places = _settle_ids(listed)
+        listed = _add_stubs(listed, places)
     comments = [row.comment for row in listed]
+    parents = array("i", [NO_PARENT if row.parent is None else places[row.parent] for row in listed])
+    try:
+        return from_parents(comments, parents)
+    except ValueError:
+        return _in_page_order(comments, parents)
+
+
+def _places(rows: list[Row]) -> dict[str, int] | None:
+    """Return the place of each id; None where one occurs twice, or a parent is missing."""
+    places = {row.id: place for place, row in enumerate(rows)}
+    if "" in places:
+        del places[""]
+        if len(places) < sum(1 for row in rows if row.id):
+            return None
+    elif len(places) < len(rows):
+        return None
+    return places if all(row.parent is None or row.parent in places for row in rows) else None
+
+
+def _in_page_order(comments: list[Comment], parents: array[int]) -> Tree:
+    """Lay out comments that stand in any order."""
     for place in _break_rings(parents):
         comments[place] = comments[place].flagged("unsure")
     order = _page_order(parents)
@@ -107,7 +130,7 @@ def from_depths(comments: Sequence[Comment], depths: Iterable[int]) -> Tree:
     return from_parents(comments, parents)
 
 
-def _settle_ids(rows: Iterable[Row]) -> tuple[list[Row], dict[str, int]]:
+def _settle_ids(rows: list[Row]) -> tuple[list[Row], dict[str, int]]:
     """Give repeated ids a name of their own; return the rows and the place of each id."""
     listed: list[Row] = []
     places: dict[str, int] = {}
@@ -145,6 +168,8 @@ def _add_stubs(listed: list[Row], places: dict[str, int]) -> list[Row]:
 
 def _break_rings(parents: array[int]) -> list[int]:
     """Move the first of each ring to the top level, in place; return those."""
+    if all(parent < place for place, parent in enumerate(parents)):
+        return []
     settled = bytearray(len(parents))
     moved = []
     for start in range(len(parents)):
@@ -165,8 +190,6 @@ def _break_rings(parents: array[int]) -> list[int]:
 
 def _page_order(parents: array[int]) -> list[int]:
     """Return the places in pre-order, siblings in the order they have."""
-    if all(parent < place for place, parent in enumerate(parents)) and _is_page_order(parents):
-        return list(range(len(parents)))
     children: dict[int, list[int]] = {}
     for place, parent in enumerate(parents):
         children.setdefault(parent, []).append(place)
@@ -176,15 +199,3 @@ def _page_order(parents: array[int]) -> list[int]:
         order.append(place)
         waiting.extend(reversed(children.get(place, ())))
     return order
-
-
-def _is_page_order(parents: array[int]) -> bool:
-    """Tell whether each parent stands on the path to its child."""
-    path: list[int] = []
-    for place, parent in enumerate(parents):
-        while path and path[-1] != parent:
-            path.pop()
-        if parent >= 0 and not path:
-            return False
-        path.append(place)
-    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Document:
         charset: As a server declared it; empty when unknown.
         url: Where it came from, the base of its links.
         notes: What went wrong on the way here, for the notes of its threads: an archive that is cut off.
+        part: What is wanted of it; empty for all. The page that a story leads to gives its article: what is commented
+            there is another discussion. The further pages of a discussion give their comments.
     """
 
     data: bytes
@@ -24,3 +27,4 @@ class Document:
     charset: str = ""
     url: str | None = None
     notes: tuple[str, ...] = ()
+    part: Literal["", "article", "comments"] = ""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import InitVar, dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .late import LateComments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +20,20 @@ STUB_FLAGS: Final = frozenset({"stub", "more"})
 
 LABEL_LEVELS: Final = 24
 """Deeper comments are labelled by their place (``#4312``): an outline number would be longer than what it labels."""
+
+
+class Counts(NamedTuple):
+    """What is counted of a thread when it is made, by a look at all of its comments.
+
+    Attributes:
+        named: Whether anybody has a name.
+        stubs: How many comments only stand for others.
+        replies: How many comments answer each one directly.
+    """
+
+    named: bool
+    stubs: int
+    replies: array[int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +58,7 @@ class Thread:
         notes: What the reader wants said: how many bytes could not be decoded, what it could not place.
         named: Whether anybody has a name; False for a page that lost them all.
         stubs: How many comments only stand for others that the source lacks.
+        counted: What is counted otherwise, where it is known from before.
     """
 
     comments: Sequence[Comment]
@@ -58,22 +75,30 @@ class Thread:
     notes: tuple[str, ...] = ()
     named: bool = field(init=False)
     stubs: int = field(init=False)
+    counted: InitVar[Counts | None] = None
     _reply_counts: array[int] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, counted: Counts | None) -> None:
         """Count stubs and direct replies, and look for a name, once."""
-        stubs = sum(1 for comment in self.comments if comment.flags and not STUB_FLAGS.isdisjoint(comment.flags))
+        named, stubs, replies = counted or _counted(self.comments, self.parents)
+        object.__setattr__(self, "named", named)
         object.__setattr__(self, "stubs", stubs)
-        object.__setattr__(self, "named", any(comment.author is not None for comment in self.comments))
-        counts = array("i", bytes(4 * len(self.parents)))
-        for parent in self.parents:
-            if parent >= 0:
-                counts[parent] += 1
-        object.__setattr__(self, "_reply_counts", counts)
+        object.__setattr__(self, "_reply_counts", replies)
 
     def __len__(self) -> int:
         """Return how many comments were loaded."""
         return len(self.comments)
+
+    @property
+    def counts(self) -> Counts:
+        """What was counted."""
+        return Counts(self.named, self.stubs, self._reply_counts)
+
+    def ids(self) -> Sequence[str]:
+        """Return the ids of the comments, without making those that are not made yet."""
+        if isinstance(self.comments, LateComments):
+            return self.comments.ids()
+        return [comment.id for comment in self.comments]
 
     def replies(self, index: int) -> int:
         """Return how many comments answer this one directly."""
@@ -142,3 +167,13 @@ class Thread:
     def max_depth(self) -> int:
         """Return the depth of the deepest comment, 0 for an empty thread."""
         return max(self.depths, default=0)
+
+
+def _counted(comments: Sequence[Comment], parents: array[int]) -> Counts:
+    """Return what a look at all comments tells."""
+    stubs = sum(1 for comment in comments if comment.flags and not STUB_FLAGS.isdisjoint(comment.flags))
+    replies = array("i", bytes(4 * len(parents)))
+    for parent in parents:
+        if parent >= 0:
+            replies[parent] += 1
+    return Counts(any(comment.author is not None for comment in comments), stubs, replies)

@@ -62,12 +62,16 @@ def keys(thread: Thread) -> list[str]:
 
     Of several nameless comments with the same words the second is ``…#2``, so that one more of them is one more.
     """
+    ids = thread.ids()
+    if all(ids):
+        return list(ids)
     made: list[str] = []
     times: dict[str, int] = {}
-    for comment in thread.comments:
-        if comment.id:
-            made.append(comment.id)
+    for index, name in enumerate(ids):
+        if name:
+            made.append(name)
             continue
+        comment = thread.comments[index]
         key = "~" + digest(f"{comment.author or ''}\n{comment.text}")
         times[key] = times.get(key, 0) + 1
         made.append(key if times[key] == 1 else f"{key}#{times[key]}")

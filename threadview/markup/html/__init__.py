@@ -14,7 +14,7 @@ from threadview.markup.clean import clean_line
 from threadview.thread import EMPTY
 
 from .compiler import Compiler, finished
-from .tree import parse_html, walk
+from .tree import MAX_NESTING, bounded, parse_bounded, parse_html, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from threadview.thread import Body
 
-__all__ = ["html", "html_line", "html_node", "parse_html", "walk"]
+__all__ = ["MAX_NESTING", "bounded", "html", "html_line", "html_node", "parse_bounded", "parse_html", "walk"]
 
 
 def html(source: str, base: str | None = None) -> Body:

@@ -30,6 +30,7 @@ _NESTING: Final = re.compile(
     r"<(/?)(?![pP][\s/>]|[lL][iI][\s/>]|[bBhH][rR][\s/>]|[tT][dDhHrR][\s/>]|[dD][dDtT][\s/>]|[iI][mMnN][gGpP])[a-zA-Z]"
 )
 """Tags that may nest; a few that never do are counted too."""
+_AT_ONCE: Final = 32
 _FLAT: Final = names(
     "area base br col embed hr img input link meta param source track wbr "
     "p li dd dt option optgroup td th tr tbody thead tfoot colgroup html head body"
@@ -39,17 +40,38 @@ _FLAT: Final = names(
 
 def parse_html(source: str) -> LexborHTMLParser:
     """Return the tree of a page or of a piece of one; its text is not cleaned yet."""
+    return parse_bounded(bounded(source))
+
+
+def bounded(source: str) -> str:
+    """Return the source itself, or without the tags that would nest elements too deeply."""
+    return _shallow(source) if source.count("<") > MAX_NESTING and _is_deep(source) else source
+
+
+def parse_bounded(source: str) -> LexborHTMLParser:
+    """Return the tree of what :func:`bounded` returned."""
     from selectolax.lexbor import LexborHTMLParser
 
-    if source.count("<") > MAX_NESTING and _is_deep(source):
-        source = _shallow(source)
-    return LexborHTMLParser(source.encode(errors="replace").decode())
+    return LexborHTMLParser(source.encode(errors="replace"))
 
 
 def _is_deep(source: str) -> bool:
-    """Tell whether elements may nest too deeply; sooner than :func:`_shallow`, which then counts exactly."""
-    depths = list(accumulate(-1 if closing else 1 for closing in _NESTING.findall(source)))
-    return max(map(sub, depths, accumulate(depths, min)), default=0) >= MAX_NESTING - 1
+    """Tell whether elements may nest too deeply; sooner than :func:`_shallow`, which then counts exactly.
+
+    Tags are counted some at a time, as if all that begin stood before all that end; only where those could reach the
+    limit, one by one.
+    """
+    tags = _NESTING.findall(source)
+    depth = 0
+    for start in range(0, len(tags), _AT_ONCE):
+        some = tags[start : start + _AT_ONCE]
+        ending = some.count("/")
+        beginning = len(some) - ending
+        if depth + beginning >= MAX_NESTING - 2 * _AT_ONCE:
+            depths = list(accumulate(-1 if closing else 1 for closing in tags))
+            return max(map(sub, depths, accumulate(depths, min)), default=0) >= MAX_NESTING - 1
+        depth = max(depth + beginning - ending, 0)
+    return False
 
 
 def _shallow(source: str) -> str:

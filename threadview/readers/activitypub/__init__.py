@@ -17,9 +17,8 @@ from threadview.readers.base import CERTAIN, LIKELY, NEVER, Reader, Sample
 from threadview.readers.common import attached
 from threadview.readers.common.json_fields import load
 from threadview.readers.common.json_shape import first_object
-from threadview.readers.common.rooted import rooted
 from threadview.readers.common.times import time
-from threadview.readers.common.topics import Topics
+from threadview.readers.common.topics import Topics, rooted
 from threadview.readers.common.unknown_markup import unknown_markup
 from threadview.thread import Comment, Row
 

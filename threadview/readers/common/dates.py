@@ -27,8 +27,10 @@ _ZONES: Final = {
     "CEST": 2,
 }
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_DAY_AND_YEAR: Final = rf"\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"
+_AFTER_MONTH: Final = lazy(_DAY_AND_YEAR)
+_MONTH_FIRST: Final = lazy(rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,40}}+)\.?{_DAY_AND_YEAR}")
 _DATES: Final = (
-    lazy(rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,40}}+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"),
     lazy(
         r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\\?\.)?\s+(?:de\s+|of\s+)?"
         rf"(?P<month>[^\W\d_]{{3,12}})\.?,?\s+(?:de\s+)?{_YEAR}"
@@ -65,7 +67,7 @@ _YEARLESS: Final = lazy(
     rf"(?:(?P<month>[^\W\d_]{{3,10}})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\b\d{{1,2}}\.?\s+(?P<after>[^\W\d_]{{3,10}})\.?)"
     rf"(?:{_SHORT_CLOCK})?(?=\s*(?:$|[·•|(]))"
 )
-_HAS_YEAR_OR_CLOCK: Final = lazy(r"\d(?:[:.]\d\d|(?<=1)9\d\d|(?<=2)0\d\d)")
+_HAS_YEAR_OR_CLOCK: Final = lazy(r"[12:.](?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=\d[:.])\d\d)")
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZé"
 _MONTHS_A_YEAR: Final = 12
 _NOON: Final = 12
@@ -89,22 +91,29 @@ class Found(NamedTuple):
 
 def find(text: str) -> Found | None:
     """Return the first date of a line, absolute before relative, or None."""
-    has_digits = any(map(text.__contains__, "1234567890"))
-    if has_digits and _HAS_YEAR_OR_CLOCK().search(text):
+    if _HAS_YEAR_OR_CLOCK().search(text):
+        if (match := _month_first(text)) and (found := _absolute(text, match)):
+            return found
         for pattern in _DATES:
             match = pattern().search(text)
             if match and (found := _absolute(text, match)):
                 return found
-    match = _relative(text, has_digits=has_digits)
+    match = _relative(text)
     return Found(_with_weekday(text, match.start()), match.end(), None) if match else None
 
 
-def _relative(text: str, *, has_digits: bool) -> re.Match[str] | None:
+def _month_first(text: str) -> re.Match[str] | None:
+    """Return a date such as ``May 4, 2020``: its numbers are found first, the month is the word before them."""
+    numbers = _AFTER_MONTH().search(text)
+    return _MONTH_FIRST().search(text, text.rfind(" ", 0, numbers.start()) + 1) if numbers else None
+
+
+def _relative(text: str) -> re.Match[str] | None:
     """Return an age (``3 hours ago``, ``· 2h``), or a day without its year: when that was, only a clock could tell."""
     lowered = text.lower()
     if any(map(lowered.__contains__, _AGO_HINTS)) and (match := _AGO().search(text)):
         return match
-    if len(text) > _MAX_YEARLESS or not has_digits:
+    if len(text) > _MAX_YEARLESS or not any(map(text.__contains__, "1234567890")):
         return None
     if match := _COMPACT().search(text, max(0, len(text) - _MAX_COMPACT)):
         return match
@@ -115,19 +124,19 @@ def _relative(text: str, *, has_digits: bool) -> re.Match[str] | None:
 def _absolute(text: str, match: re.Match[str]) -> Found | None:
     """Widen a date to its weekday and clock; None where the words between the numbers name no month."""
     parts = match.groupdict()
-    start = match.start()
+    start, end = match.span()
     if "mark" in parts:
         day = _numeric(int(parts["first"]), int(parts["second"]), parts["mark"])
     else:
         month, glued = _month(parts["month"])
         if not month:
             return None
-        start += glued if match.start("month") == start else 0
+        start += glued if glued and match.start("month") == start else 0
         day = (month, int(parts["day"]))
     year = int(parts["year"]) + (_CENTURY if len(parts["year"]) < len("2000") else 0)
-    clock = _TIME_AFTER().match(text, match.end())
-    end = clock.end() if clock else match.end()
-    if not clock and (clock := _TIME_BEFORE().search(text, max(0, start - _MAX_TIME_BEFORE), start)):
+    if clock := _TIME_AFTER().match(text, end):
+        end = clock.end()
+    elif clock := _TIME_BEFORE().search(text, max(0, start - _MAX_TIME_BEFORE), start):
         start = clock.start()
     return Found(_with_weekday(text, start), end, _moment(year, day, clock))
 
@@ -154,22 +163,24 @@ def _moment(year: int, day: tuple[int, int] | None, clock: re.Match[str] | None)
     """Return the time with its zone, None when there is no such day or it is uncertain."""
     if day is None:
         return None
-    hour = minute = second = 0
-    zone: timezone = UTC
+    hour: str | int = 0
+    minute = second = half = named = None
     if clock:
-        hour, minute, second = int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 0)
-        if clock["half"]:
-            hour = hour % _NOON + (_NOON if clock["half"][0] in "Pp" else 0)
-        zone = _zone(clock["zone"])
+        hour, minute, second, half, named = clock.group("hour", "minute", "second", "half", "zone")
+    hour = int(hour)
+    if half:
+        hour = hour % _NOON + (_NOON if half[0] in "Pp" else 0)
     try:
-        return datetime(year, *day, hour, minute, second, tzinfo=zone)
+        return datetime(year, *day, hour, int(minute or 0), int(second or 0), tzinfo=_zone(named))
     except ValueError:
         return None
 
 
 def _zone(name: str | None) -> timezone:
     """Return the zone of a written name or offset; UTC when there is none."""
-    if name and name[0] in "+-":
+    if not name:
+        return UTC
+    if name[0] in "+-":
         minutes = int(name[1:3]) * 60 + int(name[-2:])
         return timezone(timedelta(minutes=minutes if name[0] == "+" else -minutes)) if minutes < _MINUTES_A_DAY else UTC
     return timezone(timedelta(hours=_ZONES[name])) if name in _ZONES else UTC

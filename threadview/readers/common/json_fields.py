@@ -7,7 +7,7 @@ for post in answer.fields.objects("post_stream.posts"): post.text("cooked"); pos
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from threadview.errors import FormatError
 from threadview.markup import clean_line, decode, safe_url
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
     from threadview.thread import Document
 
+Form = TypeVar("Form")
+
+_NOTHING: Final = (None, "")
+_NUMBER: Final = (int, float)
 _UNREAD: Final = object()
+_UTF8: Final = frozenset({"", "utf-8", "utf8"})
 MOST_NOTES: Final = 5
 """So many wrong fields are named one by one; the others are counted."""
 
@@ -48,8 +53,9 @@ class Problems:
 class Fields:
     """One object of an answer.
 
-    A key may be a path of keys with dots (``"author.name"``). A field that is missing or null is empty (``""``, None,
-    no objects); one of a wrong type is that too, and its place is noted.
+    A key may be a path of keys with dots (``"author.name"``); of several the first counts under which something stands.
+    A field that is missing or null is empty (``""``, None, no objects); one of a wrong type is that too, and its place
+    is noted.
 
     Attributes:
         value: The object as decoded.
@@ -80,54 +86,57 @@ class Fields:
         """Tell whether a key is there, whatever it holds."""
         return key in self.value
 
-    def get(self, key: str) -> object:
+    def get(self, key: str, *others: str) -> object:
         """Return what stands under a key; None where nothing does."""
-        if "." not in key:
-            return self.value.get(key)
+        value: object = self.value.get(key)
+        if value is None and "." in key:
+            value = self._far(key)
+        return self.get(*others) if others and value in _NOTHING else value
+
+    def _far(self, path: str) -> object:
+        """Return what stands under a path of keys."""
         found: object = self.value
-        for part in key.split("."):
-            found = found.get(part) if isinstance(found, dict) else None
+        for key in path.split("."):
+            found = found.get(key) if isinstance(found, dict) else None
         return found
 
-    def text(self, key: str) -> str:
+    def text(self, *keys: str) -> str:
         """Return a text as it is written, not cleaned."""
-        value = self.value.get(key)
+        value = self.get(*keys)
         if isinstance(value, str):
             return value
-        if "." in key and isinstance(value := self.get(key), str):
-            return value
         if value is not None:
-            self.wrong(key, "a text")
+            self.wrong(keys, "a text")
         return ""
 
-    def line(self, key: str) -> str:
+    def line(self, *keys: str) -> str:
         """Return a text of one line, cleaned."""
-        return clean_line(self.text(key))
+        return clean_line(self.text(*keys))
 
-    def name(self, key: str) -> str | None:
+    def name(self, *keys: str) -> str | None:
         """Return the name of a person, cleaned; None for a blank one."""
-        return clean_line(self.text(key)) or None
+        return clean_line(self.text(*keys)) or None
 
-    def id(self, key: str) -> str:
+    def id(self, *keys: str) -> str:
         """Return an identifier, which may be written as a number or a text."""
-        value = self.get(key)
+        value = self.get(*keys)
         if isinstance(value, str):
             return clean_line(value)
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         if value is not None:
-            self.wrong(key, "an id")
+            self.wrong(keys, "an id")
         return ""
 
-    def count(self, key: str) -> int | None:
+    def count(self, *keys: str) -> int | None:
         """Return a whole number from 0; None where there is none."""
-        value = self.get(key)
-        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 2**31:
+        value = self.get(*keys)
+        if isinstance(value, _NUMBER) and not isinstance(value, bool) and 0 <= value < 2**31:
             return int(value)
         if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10:  # noqa: PLR2004
             return int(value)
         if value is not None and not (isinstance(value, int) and value < 0):
-            self.wrong(key, "a number")
+            self.wrong(keys, "a number")
         return None
 
     def is_true(self, key: str) -> bool:
@@ -135,17 +144,17 @@ class Fields:
         value = self.get(key)
         return value is True or (isinstance(value, int | str) and str(value).lower() in {"1", "true", "yes"})
 
-    def time(self, key: str) -> datetime | None:
+    def time(self, *keys: str) -> datetime | None:
         """Return a time with its zone, from a text or a number of seconds or milliseconds."""
-        value = self.get(key)
+        value = self.get(*keys)
         found = read_time(value)
         if found is None and value not in (None, "", 0, False):
-            self.wrong(key, "a time")
+            self.wrong(keys, "a time")
         return found
 
-    def url(self, key: str) -> str | None:
+    def url(self, *keys: str) -> str | None:
         """Return a web address; None where there is none."""
-        written = self.text(key)
+        written = self.text(*keys)
         return safe_url(written) if written else None
 
     def inner(self, key: str) -> Fields:
@@ -176,8 +185,9 @@ class Fields:
                 self.wrong(f"{key[1:]}[{place}]", "an object")
         return found
 
-    def wrong(self, key: str, wanted: str) -> None:
-        """Note that a field is not what it should be."""
+    def wrong(self, keys: str | tuple[str, ...], wanted: str) -> None:
+        """Note that a field, the first of these under which something stands, is not what it should be."""
+        key = keys if isinstance(keys, str) else next(key for key in keys if self.get(key) not in _NOTHING)
         self.problems.say(f"{self.path}.{clean_line(key)} is not {wanted}, and was left out")
 
     def missing(self, key: str) -> None:
@@ -225,9 +235,11 @@ def load(document: Document) -> Answer:
     Raises:
         FormatError: Nothing of it can be read.
     """
+    problems = Problems()
+    if isinstance(whole := sound(document, object), dict | list):
+        return Answer([whole], problems)
     decoded = decode(document)
     text = decoded.text.strip().lstrip("\ufeff")
-    problems = Problems()
     if decoded.replaced:
         problems.say(f"{decoded.replaced} bytes could not be decoded")
     values = _values(text, problems)
@@ -236,27 +248,33 @@ def load(document: Document) -> Answer:
     return Answer(values, problems)
 
 
-def _values(text: str, problems: Problems) -> list[object]:
-    """Return the values of a text: one, or one a line."""
-    whole = _decoded(text)
-    if whole is not _UNREAD:
-        return [whole]
-    if _is_lines(text):
-        return [
-            _value(line, problems, f"line {number}, ")
-            for number, line in enumerate(text.split("\n"), 1)
-            if line.strip()
-        ]
-    return [_value(text, problems, "")]
-
-
-def _decoded(text: str) -> object:
-    """Return the value of a text that is sound; :data:`_UNREAD` for another."""
+def sound(document: Document, form: type[Form]) -> Form | None:
+    """Return a document as msgspec decodes it into a type; None where it is damaged or of another form."""
     import msgspec
 
     try:
-        return msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+        return msgspec.json.decode(document.data, type=form) if document.charset.lower() in _UTF8 else None
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return None
+
+
+def _values(text: str, problems: Problems) -> list[object]:
+    """Return the values of a text: one, or one a line."""
+    if not _is_lines(text):
+        return [_value(text, problems, "")]
+    if isinstance(values := _decoded(text, lines=True), list):
+        return values
+    lines = enumerate(text.split("\n"), 1)
+    return [_value(line, problems, f"line {number}, ") for number, line in lines if line.strip()]
+
+
+def _decoded(text: str, *, lines: bool = False) -> object:
+    """Return the value of a text that is sound, or the list of those of its lines; :data:`_UNREAD` for another."""
+    import msgspec
+
+    try:
+        return msgspec.json.Decoder().decode_lines(text) if lines else msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
         return _UNREAD
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from .json_fields import Fields
 
@@ -51,3 +51,28 @@ def inner_objects(part: Fields, passed: frozenset[str] = frozenset()) -> list[Fi
                 if isinstance(one, dict)
             ]
     return found
+
+
+class Nested(NamedTuple):
+    """An object, its id, and the id of the one that it stands within; empty at the top."""
+
+    fields: Fields
+    id: str
+    above: str
+
+
+def nested(roots: Iterable[Fields], replies: Callable[[Fields], Iterable[Fields]], *ids: str) -> Iterator[Nested]:
+    """Yield each object with the one that it answers, in page order.
+
+    Args:
+        roots: Those that answer nothing.
+        replies: Returns the objects that stand within one.
+        ids: The keys of their ids; none where nobody asks for them.
+    """
+    waiting = [(root, "") for root in roots][::-1]
+    while waiting:
+        fields, above = waiting.pop()
+        name = fields.id(*ids) if ids else ""
+        yield Nested(fields, name, above)
+        if within := replies(fields):
+            waiting += [(reply, name) for reply in within][::-1]

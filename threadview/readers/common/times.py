@@ -10,8 +10,9 @@ from typing import Final
 _MILLISECONDS: Final = 100_000_000_000
 """Seconds since 1970 stay below this until the year 5138; a larger number counts milliseconds."""
 
-_STAMP: Final = len("2024-01-02T03:04:05Z")
-"""So most answers write their times; these need not be taken apart."""
+_NUMBER: Final = (int, float)
+_STAMP: Final = len("2024-01-02T03:04:05")
+"""So most answers write their times, with or without a zone behind; these need not be taken apart."""
 
 _ISO: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?", re.IGNORECASE
@@ -26,16 +27,18 @@ def time(value: object) -> datetime | None:
     """
     if isinstance(value, str):
         return _written(value)
-    return _since_1970(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return _since_1970(value) if isinstance(value, _NUMBER) and not isinstance(value, bool) else None
 
 
 def _written(written: str) -> datetime | None:
     """Return the time that a text tells."""
-    if len(written) >= _STAMP and written[10] == "T" and (written[-1] == "Z" or written[-6] in "+-"):
+    if len(written) >= _STAMP and written[10] in "T ":
         try:
-            return datetime.fromisoformat(written)
+            found = datetime.fromisoformat(written)
         except ValueError:
             pass
+        else:
+            return found if found.tzinfo else found.replace(tzinfo=UTC)
     written = written.strip()
     if match := _ISO.fullmatch(written):
         return _iso(match)

@@ -244,10 +244,11 @@ def _time_behind(node: LexborNode) -> datetime | None:
 
 def _words(node: LexborNode, *, without_times: bool = False) -> str:
     """Return the words of a header's element without those of furniture, or of times too, within it."""
-    if node.first_child is None or node.css_first("time, [class]") is None:
+    child = node.first_child
+    if child is None or (child.next is None and child.is_text_node) or node.css_first("time, [class]") is None:
         return line(node)
     pieces = []
-    at: LexborNode | None = node.first_child
+    at: LexborNode | None = child
     while at is not None:
         if at.is_text_node:
             pieces.append(at.text_content or "")

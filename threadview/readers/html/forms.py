@@ -10,12 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from threadview.markup.html import parse_html
+
+from .selecting import COMMA, Selectors
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from .page import Page
+    from .selecting import Attributes
 
 
 class Form(NamedTuple):
@@ -98,98 +103,111 @@ class Post:
 
 
 class _Role(NamedTuple):
-    """What an element that a selector found is: the part of this name, as the alternative of this rank."""
+    """What an element that a selector finds is: the part of this name, as the alternative of this rank.
+
+    Without a name, it is where a comment begins.
+    """
 
     name: str
     rank: int
     attribute: str
+    selector: str
 
 
-_MANY: Final = 500
-"""On a page of more comments, alternatives are left where the one before was found as often as there are comments."""
+_LONG: Final = 1_000_000
+_HEAD: Final = 131_072
+"""Of a page with more than so many characters, so many tell which alternatives its comments need."""
 
-_COMMA: Final = re.compile(r",\s*(?![^(]*\))")
 _NOT: Final = re.compile(r":(?:not|has|nth)[^)]*\)|\[\w+='?\]")
 _NAME: Final = re.compile(r"(?:[.#\[]|=')([^\s.#\[\]()=^$*~'>+:,]+)")
 """What a selector wants to see in a page: names of classes and attributes, their values."""
 
 _PARTS: Final = ("author", "time", "body", "id", "parent", "link", "subject", "signature")
-_POST: Final = _Role("", 0, "")
 
 
 def posts(page: Page, form: Form) -> list[Post]:
     """Return the comments of a page in its order, each with its parts."""
-    roles, selectors, own = _roles(page, form)
-    found: list[Post] = []
-    begun: dict[int, Post] = {}
-    last, post = 0, None
-    for node in page.tree.css(", ".join(selectors)) if roles else ():
-        here = node.mem_id
-        if here == last:
-            continue
-        last = here
-        for role in roles.get(here, ()):
-            if role is _POST:
-                post = begun[here] = _begun(node, own)
-                found.append(post)
-            elif post is not None:
-                post.take(role.name, role.rank, Part(node, role.attribute))
+    roles, own = _roles(page, form)
+    is_long = len(page.source) > _LONG
+    found = _posts_of_many(page, roles, own) if is_long else _posts(page.tree, roles, own)
     if form.depth is None and not form.parent:
-        _nest(found, begun)
+        _nest(found)
     return found
 
 
-def _roles(page: Page, form: Form) -> tuple[dict[int, tuple[_Role, ...]], list[str], list[_Role]]:
-    """Return what each element of a page is, the selectors of all of them, and the comments' own attributes."""
-    begins = page.tree.css(form.post)
-    roles: dict[int, tuple[_Role, ...]] = {node.mem_id: (_POST,) for node in begins}
-    selectors, own = [form.post], []
+def _posts_of_many(page: Page, roles: list[_Role], own: list[_Role]) -> list[Post]:
+    """Return the comments of a long page; what its first need not is sought for those alone that lack a part."""
+    first = _posts(parse_html(page.source[:_HEAD]), roles, own)[:-1]
+    needed = {(name, rank) for post in first for name, rank in post.ranks.items()}
+    best = dict(sorted(needed, reverse=True))
+    seldom = [role for role in roles if role.rank > best.get(role.name, role.rank) and role[:2] not in needed]
+    found = _posts(page.tree, [role for role in roles if role not in seldom], own)
+    for role in seldom:
+        lacking = {post.node.mem_id: post for post in found[len(first) :] if role.name not in post.parts}
+        if lacking:
+            _complete(page, roles[0], role, lacking)
+    return found
+
+
+def _complete(page: Page, begin: _Role, role: _Role, lacking: dict[int, Post]) -> None:
+    """Give the comments that lack a part an alternative of it."""
+    post = None
+    for node, _, places in Selectors(page.tree, (begin.selector, role.selector)).found():
+        if 0 in places:
+            post = lacking.get(node.mem_id)
+        if 1 in places and post is not None:
+            post.take(role.name, role.rank, Part(node, role.attribute))
+
+
+def _posts(tree: LexborHTMLParser, roles: list[_Role], own: list[_Role]) -> list[Post]:
+    """Return the comments of a page, with what stands in elements of these roles and in their own attributes."""
+    found: list[Post] = []
+    post = None
+    for node, attributes, places in Selectors(tree, [role.selector for role in roles]).found():
+        for place in places:
+            role = roles[place]
+            if not role.name:
+                post = _begun(node, own, attributes)
+                found.append(post)
+            elif post is not None:
+                post.take(role.name, role.rank, Part(node, role.attribute))
+    return found
+
+
+def _roles(page: Page, form: Form) -> tuple[list[_Role], list[_Role]]:
+    """Return what elements may be, that of the comments first; and what the comments' own attributes are."""
+    roles, own = [_Role("", 0, "", form.post)], []
     named = [(name, getattr(form, name)) for name in _PARTS]
-    for name, written in [*named, *form.flags] if begins else ():
+    for name, written in [*named, *form.flags]:
         for rank, choice in enumerate(written.split(" | ") if written else ()):
-            written_selector, _, attribute = choice.partition("@")
-            role = _Role(name, rank, attribute.strip())
-            if not written_selector.strip():
+            selector, _, attribute = choice.partition("@")
+            present = _present(page.source, selector.strip())
+            role = _Role(name, rank, attribute.strip(), present)
+            if not selector.strip():
                 own.append(role)
-                continue
-            selector = _present(page.source, written_selector.strip())
-            if not selector:
-                continue
-            selectors.append(selector)
-            if _mark(roles, role, page.tree.css(selector)) == len(begins) > _MANY:
-                break
-    return roles, selectors, own
+            elif present:
+                roles.append(role)
+    return roles, own
 
 
 def _present(source: str, selector: str) -> str:
     """Return those of the selectors in a list whose names all stand in a page: a look is cheaper than a search."""
-    pieces = _COMMA.split(selector)
+    pieces = COMMA.split(selector)
     return ", ".join(one for one in pieces if all(name in source for name in _NAME.findall(_NOT.sub("", one))))
 
 
-def _mark(roles: dict[int, tuple[_Role, ...]], role: _Role, nodes: list[LexborNode]) -> int:
-    """Note that these elements are a part; return how many there are."""
-    marked = 0
-    for node in nodes:
-        held = roles.get(node.mem_id, ())
-        if role not in held:
-            roles[node.mem_id] = (*held, role)
-            marked += 1
-    return marked
-
-
-def _begun(node: LexborNode, own: list[_Role]) -> Post:
+def _begun(node: LexborNode, own: list[_Role], attributes: Attributes) -> Post:
     """Return a comment with what its own attributes tell."""
     post = Post(node)
-    attributes = node.attributes if own else {}
     for role in own:
         if attributes.get(role.attribute):
             post.take(role.name, role.rank, Part(node, role.attribute))
     return post
 
 
-def _nest(found: list[Post], begun: dict[int, Post]) -> None:
+def _nest(found: list[Post]) -> None:
     """Find out which comments stand in which."""
+    begun = {post.node.mem_id: post for post in found}
     for post in found:
         around = post.node.parent
         while around is not None and around.mem_id not in begun:

@@ -89,8 +89,9 @@ def _candidates(page: Page) -> Iterator[Sequence[LexborNode]]:
             keys = [_DIGITS.sub("#", " ".join(named))]
         for key in keys:
             groups.setdefault((tag, key), []).append(node)
+    known: dict[int, bool] = {}
     for nodes in list(groups.values())[:_MOST_GROUPS]:
-        kept = [node for node in nodes if not _is_aside(node)]
+        kept = [node for node in nodes if not _is_aside(node, known)]
         if kept:
             yield kept
 
@@ -125,14 +126,22 @@ def _is_comment(node: LexborNode, others: set[int], *, is_alone: bool) -> bool:
     return words > 0
 
 
-def _is_aside(node: LexborNode) -> bool:
-    """Tell whether an element stands beside what a page is about."""
+def _is_aside(node: LexborNode, known: dict[int, bool]) -> bool:
+    """Tell whether an element stands beside what a page is about; what is known of those around it is kept."""
+    path, is_aside = [], False
     up = node.parent
     while up is not None and up.tag != "body":
+        here = up.mem_id
+        if here in known:
+            is_aside = known[here]
+            break
+        path.append(here)
         if up.tag in _ASIDES or _ASIDE.search(f"{up.attributes.get('class') or ''} {up.attributes.get('id') or ''}"):
-            return True
+            is_aside = True
+            break
         up = up.parent
-    return False
+    known.update(dict.fromkeys(path, is_aside))
+    return is_aside
 
 
 def _name(node: LexborNode) -> str:

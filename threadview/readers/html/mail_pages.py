@@ -71,7 +71,7 @@ _ADDRESS: Final = re.compile(r"\s*(?:<|&lt;|&#60;).*")
 
 def _fits(page: Page) -> bool:
     """Tell whether a program for mail archives left its marks."""
-    return any(mark in page.source for mark in _MARKS)
+    return any(mark in page.sample for mark in _MARKS)
 
 
 def _read(page: Page) -> Found | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
 from threadview.markup import clean_line, decode, safe_url
-from threadview.markup.html import html_line, html_node, parse_html
+from threadview.markup.html import bounded, html_line, html_node, parse_bounded
 from threadview.readers.common import dates
 from threadview.readers.common.times import time
 
@@ -38,6 +38,7 @@ class Page:
         source: Its characters, as they stand.
         replaced: How many bytes could not be decoded.
         tree: The parsed page.
+        is_flattened: Whether elements nest so deeply that the tree has not all of them.
     """
 
     def __init__(self, document: Document) -> None:
@@ -46,7 +47,9 @@ class Page:
         self.document = document
         self.source = decoded.text
         self.replaced = decoded.replaced
-        self.tree = parse_html(decoded.text)
+        source = bounded(decoded.text)
+        self.is_flattened = source is not decoded.text
+        self.tree = parse_bounded(source)
 
     @cached_property
     def root(self) -> LexborNode:

@@ -50,8 +50,7 @@ def _blocks(page: Page) -> Iterator[Block]:
     """Yield the comments of a page in its order, each once, by its outermost element."""
     named: dict[str, tuple[LexborNode, str]] = {}
     for node in page.tree.css(_SELECTOR):
-        attributes = node.attributes
-        written = attributes.get("id") or attributes.get("name") or ""
+        written = node.id or node.attributes.get("name") or ""
         found = _ID.fullmatch(written)
         if found and node.tag not in _NO_BLOCK:
             named.setdefault(found[1], (node, written))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 _USUAL: Final = re.compile(
-    r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4}|\d\d)\s+(\d\d?):(\d\d)(?::(\d\d))?"
+    r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2}\s+[A-Za-z]{3}\s+(?:\d{4}|\d\d))\s+(\d\d?):(\d\d)(?::(\d\d))?"
     r"\s*([+-]\d{4}|[A-Z]{2,4}\b|$)"
 )
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -43,14 +43,22 @@ def date_of(value: str) -> datetime | None:
 
 def _from_usual(match: re.Match[str]) -> datetime | None:
     """Return the time of a date in the usual form."""
-    day, month, year, hour, minute, second, name = match.groups()
-    number, zone = _MONTHS.get(month.lower()), _zone(name)
-    if number is None or zone is None:
+    written, hour, minute, second, name = match.groups()
+    day, zone = _day(written), _zone(name)
+    if day is None or zone is None:
         return None
     try:
-        return datetime(_year(year), number, int(day), int(hour), int(minute), min(int(second or 0), 59), tzinfo=zone)
+        return datetime(*day, int(hour), int(minute), min(int(second or 0), 59), tzinfo=zone)
     except (ValueError, OverflowError):
         return None
+
+
+@lru_cache(maxsize=1024)
+def _day(written: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of ``1 Mar 2016``; None where that is no month."""
+    day, month, year = written.split()
+    number = _MONTHS.get(month.lower())
+    return None if number is None else (_year(year), number, int(day))
 
 
 def _year(written: str) -> int:

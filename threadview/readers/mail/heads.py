@@ -84,7 +84,8 @@ def _decoded(value: str) -> str:
 
 def _identifier(value: str) -> str:
     """Return a Message-ID: what stands in angle brackets, or all of it where a program left these out."""
-    return next(iter(_identifiers(value)), "") or clean_line(value)
+    found = _identifiers(value)
+    return found[0] if found else clean_line(value)
 
 
 def _identifiers(value: str) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ def _identifiers(value: str) -> tuple[str, ...]:
         return ()
     line = value.replace("\t", " ")
     found = _IDENTIFIER.findall(line if line.isascii() and line.isprintable() else clean_line(line))
-    return tuple(each.rstrip() for each in found)
+    return tuple(each.rstrip() for each in found) if " >" in line else tuple(found)
 
 
 def subject_of(value: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from .heads import Head, read_head
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Policy = Literal["ours", "attributed", "named", "bare"]
 """What makes a nested item a reply: its ``-`` (``ours``), an author's line that says more than a name (``attributed``),
@@ -26,27 +29,29 @@ class Entry:
         depth: How deep it is nested, in any unit that grows inwards.
         lines: Its lines of Markdown, without the marks of the comment itself.
         is_sure: Whether it is known to begin and end here.
+        head: What its first line says, where that was read already.
     """
 
     depth: int
     lines: list[str] = field(default_factory=list)
     is_sure: bool = True
+    head: Head | None = None
 
     def split(self) -> tuple[Head | None, str]:
         """Return the author's line, where there is one, and the Markdown of the body."""
         first = next((at for at, line in enumerate(self.lines) if line.strip()), None)
         if first is None:
             return None, ""
-        head = read_head(self.lines[first])
+        head = self.head or read_head(self.lines[first])
         if head is None:
             return None, "\n".join(self.lines)
         return head, "\n".join([head.body, *self.lines[first + 1 :]])
 
 
-def names_author(line: str, policy: Policy) -> bool:
-    """Tell whether a line begins a comment by an author's name, under a policy that asks for one."""
+def head_of(line: str, policy: Policy) -> Head | None:
+    """Return the author's name that begins a comment on this line, under a policy that asks for one."""
     head = read_head(line)
-    return head is not None and (policy == "named" or not head.is_bare)
+    return head if head and (policy == "named" or not head.is_bare) else None
 
 
 class Scanned(NamedTuple):
@@ -72,6 +77,14 @@ def place_stray(line: str, entries: list[Entry], loose: list[str]) -> None:
         entries[-1].is_sure = False
     else:
         loose.append(line)
+
+
+def lines_of_code(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines in fenced blocks of code, their fences included."""
+    if not any("```" in line or "~~~" in line for line in lines):
+        return set()
+    fence = Fence()
+    return {number for number, line in enumerate(lines) if fence.pass_line(line)}
 
 
 class Fence:

@@ -104,7 +104,7 @@ def read_head(line: str) -> Head | None:
     tail = line[match.end() :]
     if form in {"slanted", "leaning"} and not tail.strip(": "):
         return _slanted(written) or _plain_slanted(written, tail)
-    has_colon = _ENDING.search(written) is not None
+    has_colon = ":" in written and _ENDING.search(written) is not None
     name = _named(written)
     verb = _VERB.match(tail)
     details = _details(_unlinked(tail[verb.end() :] if verb else tail))
@@ -143,9 +143,10 @@ def _plain_slanted(written: str, tail: str) -> Head | None:
 
 def _named(written: str) -> str:
     """Return a name without link, escapes, and the colon or "says:" that ends it."""
-    name = _IN_NAME.sub(r"\1", written)
-    unended = _ENDING.sub("", name)
-    return clean_line(_ESCAPED.sub(r"\1", unended)).removeprefix("/").removeprefix("u/")
+    name = _IN_NAME.sub(r"\1", written) if "](" in written else written
+    name = _ENDING.sub("", name) if ":" in name else name
+    name = _ESCAPED.sub(r"\1", name) if "\\" in name else name
+    return clean_line(name).removeprefix("/").removeprefix("u/")
 
 
 def _unlinked(tail: str) -> str:
@@ -212,7 +213,9 @@ def _time(found: list[re.Match[str]]) -> datetime | None:
 
 def _iso(written: str) -> str:
     """Return an ISO time as Python reads it."""
-    return re.sub(r"\s?UTC$", "+00:00", written, flags=re.IGNORECASE).replace(" +", "+").replace(" Z", "Z")
+    if written[-1] in "Cc":
+        written = f"{written[: -len('UTC')].rstrip()}+00:00"
+    return written.replace(" +", "+").replace(" Z", "Z")
 
 
 def _day(date: re.Match[str]) -> datetime:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .entries import Entry, Fence, Policy, Scanned, names_author, place_stray
+from .entries import Entry, Fence, Policy, Scanned, head_of, place_stray
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from .heads import Head
 
 ITEM: Final = re.compile(r"(?P<marker>[*+-]|\d{1,9}[.)])(?P<blanks>[ \t]+|$)(?P<text>.*)")
 _RULE: Final = re.compile(r"[ \t]*([*_-])[ \t]*(?:\1[ \t]*){2,}")
@@ -55,7 +57,8 @@ class _Scanner:
         """Take in the next line."""
         content = line.lstrip(" \t")
         if not content:
-            self._add("")
+            if self.path:
+                self.path[-1].entry.lines.append("")
             self.after_blank = True
             return
         indent = _columns(line[: len(line) - len(content)])
@@ -73,8 +76,9 @@ class _Scanner:
             self._continue(content, indent)
             return
         self._leave(indent)
-        if self._is_comment(item):
-            self._open(item, indent)
+        head = head_of(item["text"], self.policy) if self.path and self.policy in {"attributed", "named"} else None
+        if head or self._is_comment(item):
+            self._open(item, indent, head)
         else:
             self._add_body(content, indent)
 
@@ -94,18 +98,16 @@ class _Scanner:
             self.path.pop()
 
     def _is_comment(self, item: re.Match[str]) -> bool:
-        """Tell whether an item is a comment, or part of the body around it."""
+        """Tell whether an item without an author's name is a comment, or part of the body around it."""
         if self.policy == "ours":
             return item["marker"] == "-"
         if not self.path:
             return True
-        if self.policy != "bare":
-            return names_author(item["text"], self.policy)
-        return not (self.path[-1].is_bullet and item["marker"][0].isdigit())
+        return self.policy == "bare" and not (self.path[-1].is_bullet and item["marker"][0].isdigit())
 
-    def _open(self, item: re.Match[str], indent: int) -> None:
+    def _open(self, item: re.Match[str], indent: int, head: Head | None) -> None:
         """Begin a comment."""
-        entry = Entry(len(self.path))
+        entry = Entry(len(self.path), head=head)
         marker = len(item["marker"])
         blanks = _columns(item["blanks"])
         content = indent + marker + (blanks if 0 < blanks <= _TAB else 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .entries import Entry, Fence, Scanned, place_stray
+from .entries import Entry, Scanned, lines_of_code, place_stray
 from .heads import read_head
 
 if TYPE_CHECKING:
@@ -40,14 +40,15 @@ class Opening(NamedTuple):
 
 def openings(lines: Sequence[str]) -> list[Opening]:
     """Return the lines at the left edge, outside of code, that begin comments."""
+    code = lines_of_code(lines)
     found: list[Opening] = []
-    fence = Fence()
-    parted = True
     for number, line in enumerate(lines):
-        in_code = fence.pass_line(line)
-        if line and not in_code and line[0] not in " \t>" and (opening := _opening(number, line, parted=parted)):
+        if not line or line[0] in " \t>" or number in code:
+            continue
+        above = lines[number - 1] if number else ""
+        parted = not above.strip() or (number - 1 not in code and _RULE.fullmatch(above) is not None)
+        if opening := _opening(number, line, parted=parted):
             found.append(opening)
-        parted = not line.strip() or (not in_code and _RULE.fullmatch(line) is not None)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from .entries import Entry, Policy, Scanned, names_author, place_stray
+from .entries import Entry, Policy, Scanned, head_of, place_stray
 from .heads import read_head
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class _Scanner:
         if not begins:
             return False
         if self.policy != "bare":
-            return names_author(content, self.policy)
+            return head_of(content, self.policy) is not None
         if not self.path or depth > self.path[-1].depth:
             return True
         return self.parted is not None and self.parted < depth and any(entry.depth == depth for entry in self.path)

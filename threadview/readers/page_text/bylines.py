@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .furniture import is_card, is_furniture, is_score, plain_words
+from .furniture import is_card, is_furniture, is_long, is_score, plain_words
 from .headers import reply_to
 from .names import name_of
 from .page import Anchor
@@ -47,7 +47,7 @@ def bylines(page: Page) -> list[Byline]:
             continue
         made = _dated_name(page, number, mark, taken) if mark.shape == "date" else _named(page, number, mark)
         item = _item(page, made)
-        found.append(made if item in taken else made._replace(item=item))
+        found.append(made if item < 0 or item in taken else made._replace(item=item))
         taken.update(made.anchor.consumed)
     return found
 
@@ -105,6 +105,8 @@ def _absorb(page: Page, anchor: Anchor, last: int) -> Anchor:
     pending: list[int] = []
     number = page.after(last)
     while number < len(page.lines) and number - last <= _LOOK_AHEAD and _may_go_on(page.lines[number]):
+        if number not in page.marks and is_long(page.lines[number].text):
+            break
         pending.append(number)
         more = _with_line(page, anchor, number)
         if more:

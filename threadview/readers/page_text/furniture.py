@@ -55,15 +55,16 @@ _COUNTED: Final = lazy(rf"{_COUNT}{_WORD}", re.IGNORECASE)
 _OF_TITLE: Final = lazy(
     r"\s+(?:on|to|for|zu|auf|about|à|sur|en|a|su)\s+[“\"„«_‘']?(?P<title>.{3,200}?)[”\"“»_’']?[\s:]*$", re.IGNORECASE
 )
-_NAMED: Final = (
-    lazy(
-        rf"(?:(?:all|your|user|reader|our|alle|die|ihre)\s)?{_WORD}\s*[:(]?\s*(?:(?P<count>\d{{1,6}})|rss)?"
-        r"\s*(?:posted|total)?\s*[):]{0,2}$",
-        re.IGNORECASE,
-    ),
-    lazy(r".{0,30}\bhat (?P<count>\d{1,6}) Kommentare?\.?$", re.IGNORECASE),
-    lazy(r".{0,20}\((?P<count>\d{1,6}) (?:responses|comments)\)$", re.IGNORECASE),
+_NAMED: Final = lazy(
+    rf"(?:(?:all|your|user|reader|our|alle|die|ihre)\s)?{_WORD}\s*[:(]?\s*(?:(?P<count>\d{{1,6}})|rss)?"
+    r"\s*(?:posted|total)?\s*[):]{0,2}$",
+    re.IGNORECASE,
 )
+_COUNT_LAST: Final = lazy(
+    r".{0,30}\bhat (?P<count>\d{1,6}) Kommentare?\.?$|.{0,20}\((?P<inside>\d{1,6}) (?:responses|comments)\)$",
+    re.IGNORECASE,
+)
+_AFTER_COUNT: Final = ("e", "E", "r", "R", ".", ")")
 _ENDS: Final = lazy("|".join(ENDS), re.IGNORECASE)
 _CARD: Final = lazy(CARDS, re.IGNORECASE)
 
@@ -128,10 +129,15 @@ def is_score(text: str) -> bool:
     return len(text) <= _MAX_SCORE and text.isascii() and not any(letter.isalpha() for letter in text)
 
 
+def is_long(text: str) -> bool:
+    """Tell cheaply of most texts that they are nothing else: long lines without a link that begin with a word."""
+    return len(text) > _MAX_HEADING and text[0].isalnum() and "](" not in text
+
+
 def is_furniture(text: str) -> bool:
     """Tell whether a line at the edge of a comment belongs to the page: a button, a counter, a drawn line."""
     if len(text) > _MAX_BUTTONS and "](" not in text:
-        return is_rule(text)
+        return not text[0].isalnum() and is_rule(text)
     if _begins_otherwise(text):
         return False
     return is_button(text) or is_score(text) or is_rule(text)
@@ -158,10 +164,10 @@ def heading(text: str) -> Heading | None:
     match = _COUNTED().match(said)
     if match:
         return _counted(said, match)
-    if is_button(said) and not PLAIN_HEADINGS.issuperset(_words(said)):
+    match = _NAMED().match(said) or (_COUNT_LAST().match(said) if said.endswith(_AFTER_COUNT) else None)
+    if match is None or (is_button(said) and not PLAIN_HEADINGS.issuperset(_words(said))):
         return None
-    match = next((match for pattern in _NAMED if (match := pattern().match(said))), None)
-    return Heading(_number(match["count"]), "") if match else None
+    return Heading(_number(match[match.lastgroup] if match.lastgroup else None), "")
 
 
 def _words(said: str) -> list[str]:

@@ -112,16 +112,21 @@ def mark(text: str) -> Mark | None:
     if not said or len(said) > _MAX_HEADER:
         return None
     found = dates.find(said)
-    if found and _NOT_OF_COMMENT().match(said):
+    if found is None:
+        shaped = _shape(_reduced(said), dated=False) if _may_be_undated(said) else None
+        return Mark(*shaped, None, _ident(text)) if shaped else None
+    shaped = _beside_date(said[: found.start], said[found.end :], absolute=found.time is not None)
+    return Mark(*shaped, found.time, _ident(text), found.time is None) if shaped else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _beside_date(before: str, after: str, *, absolute: bool) -> tuple[Shape, str | None] | None:
+    """Return what a line says beside its date; the headers of one author differ in nothing but their dates."""
+    if _NOT_OF_COMMENT().match(f"{before}0"):
         return None
-    if found is None and not _may_be_undated(said):
-        return None
-    rest = _without_date(said, found) if found else said
-    shaped = _shape(_reduced(rest), dated=found is not None)
-    if shaped is None:
-        return None
-    shape, name = shaped
-    return Mark(shape, name, found.time if found else None, _ident(text), found is not None and found.time is None)
+    rest = f"{before} {_DATE_STOOD_HERE} {after}"
+    age = dates.find(rest) if absolute else None
+    return _shape(_reduced(rest if age is None else rest[: age.start] + rest[age.end :]), dated=True)
 
 
 def _may_be_undated(said: str) -> bool:
@@ -138,13 +143,6 @@ def reply_to(text: str) -> str | None:
         return None
     match = _REPLY_TO().match(plain_words(text)) if 0 < len(text) <= _MAX_HEADER else None
     return match["name"] if match and name_of(match["name"]) else None
-
-
-def _without_date(said: str, found: dates.Found) -> str:
-    """Put a sign in the place of the date, and take off the age that some pages write behind it."""
-    rest = f"{said[: found.start]} {_DATE_STOOD_HERE} {said[found.end :]}"
-    age = dates.find(rest) if found.time else None
-    return rest if age is None else rest[: age.start] + rest[age.end :]
 
 
 def _shape(rest: str, *, dated: bool) -> tuple[Shape, str | None] | None:

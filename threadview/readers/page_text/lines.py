@@ -85,7 +85,9 @@ def raw_lines(text: str) -> list[str]:
 
 def split(raw: list[str]) -> list[Line]:
     """Take lines apart; numbers that were set flush right stand in one column again."""
-    return _align_numbers(_without_headings([_take_apart(line) for line in raw]))
+    lines = [_take_apart(line, text) if text else _EMPTY for line, text in zip(raw, map(str.strip, raw), strict=True)]
+    marked = [place for place, line in enumerate(lines) if line.marker]
+    return _align_numbers(_without_headings(lines, marked), marked) if marked else lines
 
 
 def is_rule(text: str) -> bool:
@@ -107,15 +109,12 @@ def paragraphs(lines: list[Line], first: int, end: int) -> Iterator[tuple[int, i
         yield start, end
 
 
-def _take_apart(raw: str) -> Line:
-    """Return one line in its parts."""
-    text = raw.strip()
-    if not text:
-        return _EMPTY
-    indent = raw.index(text[0])
+def _take_apart(raw: str, text: str) -> Line:
+    """Return one line in its parts; ``text`` is what it holds between blanks."""
+    head = text[0]
+    indent = raw.index(head)
     if indent and "\t" in raw[:indent]:
         indent = len(raw[:indent].expandtabs(TAB_COLUMNS))
-    head = text[0]
     if head.isalpha() and head != "o":
         return Line(indent, "", indent, text)
     if head in BULLETS:
@@ -131,20 +130,20 @@ def _take_apart(raw: str) -> Line:
     return Line(indent, marker, indent + len(text) - len(rest), rest)
 
 
-def _without_headings(lines: list[Line]) -> list[Line]:
+def _without_headings(lines: list[Line], marked: list[int]) -> list[Line]:
     """Take ``#`` for the mark of a heading where it only stands at the margin; further in it is a bullet."""
-    marked = [place for place, line in enumerate(lines) if line.marker == "#"]
-    if not marked or any(lines[place].indent for place in marked):
+    headings = [place for place in marked if lines[place].marker == "#"]
+    if not headings or any(lines[place].indent for place in headings):
         return lines
     changed = list(lines)
-    for place in marked:
+    for place in headings:
         changed[place] = Line(0, "", 0, lines[place].written)
     return changed
 
 
-def _align_numbers(lines: list[Line]) -> list[Line]:
+def _align_numbers(lines: list[Line], marked: list[int]) -> list[Line]:
     """Let longer numbers stand as far in as short ones, where a page set them flush right (`` 9.``, ``10.``)."""
-    numbers = [(place, line) for place, line in enumerate(lines) if line.marker and line.marker[0].isdigit()]
+    numbers = [(place, lines[place]) for place in marked if lines[place].marker[:1].isdigit()]
     short = {line.indent for _, line in numbers if len(line.marker) == _SHORT_NUMBER}
     long = [(place, line) for place, line in numbers if len(line.marker) > _SHORT_NUMBER]
     aligned = [(place, line._replace(indent=line.indent + len(line.marker) - _SHORT_NUMBER)) for place, line in long]

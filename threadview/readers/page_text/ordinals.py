@@ -42,13 +42,11 @@ class Opening(NamedTuple):
 
 def with_ordinals(lines: list[Line]) -> list[Line]:
     """Return the lines with outline numbers, letters and Roman numerals taken for markers where they count on."""
+    likely = [place for place, (_, _, _, text) in enumerate(lines) if text[1:2] in _SECONDS or text[:1] in _BRACKETS]
     openings = [
         Opening(place, first)
-        for place, line in enumerate(lines)
-        if (line.text[1:2] in _SECONDS or line.text[:1] in _BRACKETS)
-        and not line.marker
-        and (first := _first_word(line.text))
-        and _opens(lines, place)
+        for place in likely
+        if not lines[place].marker and (first := _first_word(lines[place].text)) and _opens(lines, place)
     ]
     outline = [opening for opening in openings if _outline(opening.marker)]
     styles: dict[tuple[str, ...], list[Opening]] = {}

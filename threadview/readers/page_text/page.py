@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +16,7 @@ from .ordinals import with_ordinals
 from .runs import Run, runs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
 SHORT: Final = 60
@@ -73,38 +74,50 @@ class Page:
     Attributes:
         raw: As they were written.
         lines: The same, taken apart.
+        has_links: Whether a Markdown link may stand in them.
     """
 
     raw: list[str]
     lines: list[Line]
+    has_links: bool
 
     @classmethod
     def of(cls, text: str) -> Page:
         """Take a cleaned text apart."""
         raw = raw_lines(text)
-        return cls(raw, with_ordinals(split(raw)))
+        return cls(raw, with_ordinals(split(raw)), "](" in text)
 
     @cached_property
     def is_markdown(self) -> bool:
         """Whether the extractor wrote Markdown (html2text does): addresses stand behind the words that link to them."""
+        if not self.has_links:
+            return False
         linked = sum("](http" in line or "](/" in line for line in self.raw)
         return linked >= max(_FEWEST_LINKS, len(self.raw) / _LINES_A_LINK)
 
     @cached_property
-    def written(self) -> list[int]:
-        """The lines that are not blank."""
-        return [number for number, line in enumerate(self.lines) if line.text or line.marker]
+    def _above(self) -> list[int]:
+        """The nearest line above each line that is not blank, -1 for none."""
+        written = [n if text or marker else -1 for n, (_, marker, _, text) in enumerate(self.lines)]
+        return [-1, *accumulate(written, max)]
+
+    @cached_property
+    def _below(self) -> list[int]:
+        """The nearest line from each line on that is not blank, the number of lines for none; from the last up."""
+        size = len(self.lines)
+        written = [n if text or marker else size for n, (_, marker, _, text) in enumerate(self.lines)]
+        return [size, *accumulate(reversed(written), min)]
 
     @cached_property
     def short(self) -> list[int]:
         """The written lines that are short enough for a heading or a name."""
-        return [number for number, line in enumerate(self.lines) if 0 < len(line.text) <= _SHORT_LINE]
+        return [number for number, (_, _, _, text) in enumerate(self.lines) if 0 < len(text) <= _SHORT_LINE]
 
     @cached_property
     def headings(self) -> list[tuple[int, Heading]]:
         """The lines that comments may stand under; where many counts differ, they count what stands elsewhere."""
         lines = self.lines
-        likely = [n for n in self.short if lines[n].text[:3] in BEGIN_HEADING or lines[n].text[0] in NUMBERED]
+        likely = self._beginning(lambda start: start in BEGIN_HEADING or start[:1] in NUMBERED)
         headings = [(number, said) for number in likely if (said := heading(lines[number].text))]
         often = Counter(self.lines[number].text for number, _ in headings)
         single = [(number, said) for number, said in headings if often[self.lines[number].text] <= _HEADING_REPEATS]
@@ -116,14 +129,11 @@ class Page:
     @cached_property
     def marks(self) -> dict[int, headers.Mark]:
         """What each line that may be one says as the header of a comment."""
-        found = {}
-        for number, line in enumerate(self.lines):
-            text = line.text
-            if text and headers.may_be(text) and self.opens(number):
-                said = headers.mark(text)
-                if said:
-                    found[number] = said
-        return found
+        return {
+            number: said
+            for number, (_, _, _, text) in enumerate(self.lines)
+            if text and headers.may_be(text) and self.opens(number) and (said := headers.mark(text))
+        }
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -133,14 +143,29 @@ class Page:
     @cached_property
     def weights(self) -> list[int]:
         """How many characters stand above each line, and at last in all."""
-        return [0, *accumulate([len(line.text) for line in self.lines])]
+        return [0, *accumulate([len(text) for _, _, _, text in self.lines])]
 
     @cached_property
     def endings(self) -> list[int]:
         """The lines that begin what stands below comments, and at last the number of lines."""
-        texts = [line.text for line in self.lines]
-        likely = [number for number, text in enumerate(texts) if text[:3] in BEGIN_END or text[:1] in END_SIGNS]
-        return [*(number for number in likely if is_end(texts[number])), len(texts)]
+        lines = self.lines
+        likely = self._beginning(lambda start: start in BEGIN_END or start[:1] in END_SIGNS)
+        return [*(number for number in likely if is_end(lines[number].text)), len(lines)]
+
+    @cached_property
+    def _starts(self) -> list[str]:
+        """The first three letters of each line: most of what a line is not, these tell."""
+        return [text[:3] for _, _, _, text in self.lines]
+
+    def _beginning(self, fits: Callable[[str], bool]) -> list[int]:
+        """Return the lines whose first three letters fit, which is asked once for all that begin alike.
+
+        A line such as "Posted by Ann" with a date neither announces comments nor ends them.
+        """
+        fitting = set(filter(fits, set(self._starts)))
+        likely = [number for number, start in enumerate(self._starts) if start in fitting]
+        signed = {number for number, mark in self.marks.items() if mark.shape == "by" and mark.time}
+        return [number for number in likely if number not in signed]
 
     def weight(self, first: int, end: int) -> int:
         """Return how many characters stand on these lines."""
@@ -161,10 +186,8 @@ class Page:
 
     def before(self, number: int) -> int:
         """Return the nearest line above that is not blank, -1 for none."""
-        place = bisect_left(self.written, number) - 1
-        return self.written[place] if place >= 0 else -1
+        return self._above[number]
 
     def after(self, number: int) -> int:
         """Return the nearest line below that is not blank, the number of lines for none."""
-        place = bisect_right(self.written, number)
-        return self.written[place] if place < len(self.written) else len(self.lines)
+        return self._below[-number - 2]

@@ -23,6 +23,9 @@ def with_subjects(page: Page, anchors: list[Anchor]) -> list[Anchor]:
 
     Above the cards of a forum's members, with their ranks, that line is the name.
     """
+    sample = anchors[:: 1 + len(anchors) // _SAMPLED]
+    if sum(_subject(page, anchor) >= 0 for anchor in sample) < _MOST * len(sample) / 2:
+        return anchors
     above = [_subject(page, anchor) for anchor in anchors]
     if sum(number >= 0 for number in above) < _MOST * len(anchors) or _leaves_bare(page, anchors, above):
         return anchors

@@ -38,8 +38,9 @@ def segments(page: Page, reading: Reading) -> list[Segment]:
     ends = [*(anchor.line for anchor in reading.anchors[1:]), reading.end]
     found = [_segment(page, anchor, end) for anchor, end in zip(reading.anchors, ends, strict=True)]
     often = Counter(segment.anchor.ident for segment in found if segment.anchor.ident)
+    shared = {ident for ident, count in often.items() if count > 1}
     return [
-        segment._replace(anchor=segment.anchor._replace(ident="")) if often[segment.anchor.ident] > 1 else segment
+        segment._replace(anchor=segment.anchor._replace(ident="")) if segment.anchor.ident in shared else segment
         for segment in found
     ]
 
@@ -51,7 +52,7 @@ def _segment(page: Page, anchor: Anchor, end: int) -> Segment:
     first = _head_end(lines, text)
     last, anchor = _tail_start(page, text, first, anchor)
     kept, edges = text[first:last], [*anchor.consumed, *text[:first], *text[last:]]
-    if not any(lines[number].text for number in kept):
+    if not kept:
         kept = [number for number in (*text[:first], *text[last:]) if _may_be_all(lines[number].text)]
         edges = [number for number in edges if number not in kept]
     return Segment(anchor, kept, [number for number in edges if lines[number].text or lines[number].marker])
@@ -59,8 +60,10 @@ def _segment(page: Page, anchor: Anchor, end: int) -> Segment:
 
 def _unconsumed(anchor: Anchor, end: int) -> Sequence[int]:
     """Return the lines of a comment that are no part of its header, which mostly stands above all others."""
-    consumed = set(anchor.consumed)
     first = anchor.line
+    if (first, len(anchor.consumed)) == (anchor.consumed[0], 1):
+        return range(first + 1, end)
+    consumed = set(anchor.consumed)
     while first in consumed:
         consumed.remove(first)
         first += 1
@@ -86,7 +89,7 @@ def _tail_start(page: Page, text: Sequence[int], first: int, anchor: Anchor) -> 
             anchor = anchor._replace(
                 time=mark.time, author=anchor.author or mark.author, ident=anchor.ident or mark.ident
             )
-        elif said and not is_furniture(said) and not reply_to(said):
+        elif said and (last == first + 1 or not is_furniture(said)) and not reply_to(said):
             return last, anchor
     return first, anchor
 

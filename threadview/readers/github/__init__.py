@@ -14,23 +14,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from threadview.markup import plain
 from threadview.markup.html import html_line
 from threadview.markup.markdown import markdown
+from threadview.readers.base import CERTAIN, NEVER, Reader, Sample
+from threadview.readers.common.json_fields import load
+from threadview.readers.common.json_shape import at, first_object, inner_objects, names
+from threadview.readers.common.topics import Topics
 from threadview.thread import FLAGS as ALL_FLAGS
 from threadview.thread import Body, Comment, Row, Span
 
-from .base import CERTAIN, NEVER, Reader, Sample
-from .common.answered import Said, answered
-from .common.json_fields import load
-from .common.json_shape import at, first_object, inner_objects, names
-from .common.topics import Topics
+from .answered import Said, answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from threadview.readers.common.json_fields import Fields
+    from threadview.readers.common.topics import Topic
     from threadview.thread import Document, Thread
-
-    from .common.json_fields import Fields
-    from .common.topics import Topic
 
 _PASSED: Final = frozenset(
     names(
@@ -194,13 +193,13 @@ def _when(pair: tuple[Comment, _Post]) -> datetime:
 
 def _comment(post: Fields) -> Comment:
     """Return one comment, or the article; who deleted his account is called ghost, as the site does."""
-    flags = {flag for key, flag in _FLAGS.items() if post.value.get(key)}
-    written = next((key for key in _TIMES if key in post), "")
+    value = post.value
+    flags = [flag for key, flag in _FLAGS.items() if value.get(key)]
     return Comment(
         partial(_body, post.text("body")),
         id=post.id("id"),
         author=_author(post),
-        time=post.time(written),
+        time=post.time(*_TIMES),
         flags=tuple(flag for flag in ALL_FLAGS if flag in flags) if flags else (),
         url=_address(post),
     )

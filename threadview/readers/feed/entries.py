@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.markup import safe_url
 from threadview.markup.html import html_line
-
-from . import xml_tree
-from .json_fields import load
+from threadview.readers.common import xml_tree
+from threadview.readers.common.json_fields import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from xml.etree.ElementTree import Element
 
+    from threadview.readers.common.json_fields import Fields, Problems
+    from threadview.readers.common.xml_tree import XmlTree
     from threadview.thread import Document
-
-    from .json_fields import Fields, Problems
-    from .xml_tree import XmlTree
 
 _KIND: Final = "#kind"
 _PERSON: Final = re.compile(r"\S+@\S+ \((.+)\)")
@@ -169,7 +167,7 @@ def _json_item(item: Fields) -> Entry:
         refs=(),
         title=html_line(item.text("title")),
         author=html_line(author.text("name")) or None,
-        time=item.time("date_published") or item.time("date_modified"),
+        time=item.time("date_published", "date_modified"),
         source=html or item.text("content_text").replace("<", "&lt;") or item.text("summary"),
         url=item.url("url"),
     )

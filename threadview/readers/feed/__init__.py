@@ -17,21 +17,21 @@ from typing import TYPE_CHECKING, Final
 from threadview.errors import FormatError
 from threadview.markup import plain, safe_url
 from threadview.markup.html import html
+from threadview.readers.base import CERTAIN, NEVER, Reader, Sample
+from threadview.readers.common import xml_tree
+from threadview.readers.common.json_shape import first_object
+from threadview.readers.common.moderation import say_hidden, shown
+from threadview.readers.common.topics import Topics
 from threadview.thread import Comment, Row
 
-from .base import CERTAIN, NEVER, Reader, Sample
-from .common import xml_tree
-from .common.feed_entries import feed_of
-from .common.json_shape import first_object
-from .common.moderation import say_hidden, shown
-from .common.topics import Topics
+from .entries import feed_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from threadview.thread import Body, Document, Thread
 
-    from .common.feed_entries import Entry, Feed
+    from .entries import Entry, Feed
 
 _ROOTS: Final = frozenset({"rss", "feed", "rdf:rdf", "entry"})
 _JSON: Final = "jsonfeed.org/version"
