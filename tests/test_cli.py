@@ -342,10 +342,10 @@ def test_a_name_in_a_message_is_harmless(run: Callable[..., Outcome]) -> None:
 
 
 def test_an_interruption_is_130(run: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("threadview.sources.open_source", interrupted)
+    monkeypatch.setattr("threadview.sources.open_sources", interrupted)
     assert run("x")[0] == 130
 
 
@@ -361,7 +361,7 @@ def test_the_version_is_all_that_is_imported_for_it() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.startswith(f"threadview {__version__}\n")
     own = set(re.findall(r"'(threadview[\w.]*)'", done.stdout))
-    assert own == {"threadview", "threadview.cli", "threadview.errors"}
+    assert own == {"threadview", "threadview.cli", "threadview.cli.options", "threadview.errors"}
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])

@@ -2,7 +2,8 @@
 
 The way data flows::
 
-    path | - ──sources──▶ Document ──readers──▶ Thread ──quotes, people──▶ findings ──session──▶ rows ──ui | output──▶
+    path | - | URL ──sources──▶ Document ──readers──▶ Thread ──quotes, people──▶ findings ──session──▶ rows
+      ──ui | output──▶
 
 Keys go the other way: key → action → a pure transition of the Session → repaint.
 
@@ -11,7 +12,7 @@ The rooms, each of which imports only those below it (and no room of its own row
     cli                                              the command line
     ui │ output                                      the panes; text, Markdown, JSON
     session                                          the reading position; pure: it does not touch store
-    sources │ store │ readers │ quotes │ people │ search │ layout
+    sources │ cache │ store │ readers │ quotes │ people │ search │ layout
     markup                                           HTML, Markdown, plain text → Body; cleaning
     thread                                           what a thread is
     errors                                           what can go wrong

@@ -4,6 +4,7 @@
 
     ThreadviewError            exit code 1
     ├── SourceError            a source is missing, unreadable or empty
+    │   └── FetchError         an address gave no document
     ├── FormatError            the bytes are not the thread they claim to be
     │   └── UnknownFormatError no reader knows the bytes
     └── UsageError             exit code 2: the command line or a query is wrong
@@ -48,6 +49,22 @@ class ThreadviewError(Exception):
 
 class SourceError(ThreadviewError):
     """A source is missing, is no file, cannot be read, or is empty."""
+
+
+class FetchError(SourceError):
+    """An address gave no document: no answer came, or one that refuses.
+
+    Attributes:
+        status: The number of the answer (RFC 9110, 15), None where none came.
+        is_down: Whether its server cannot be reached at all, so that asking it for more would only take time.
+    """
+
+    def __init__(
+        self, what: str, *, mend: str = "", where: str = "", status: int | None = None, is_down: bool = False
+    ) -> None:
+        """Keep what the answer was."""
+        super().__init__(what, mend=mend, where=where)
+        self.status, self.is_down = status, is_down
 
 
 class FormatError(ThreadviewError):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress, count
+from operator import not_
 from typing import TYPE_CHECKING, Final
 
 from threadview.thread.visit import digest, is_absent, keys
@@ -42,7 +44,7 @@ class Since:
     @cached_property
     def places(self) -> dict[str, int]:
         """The comments by their keys."""
-        return {key: index for index, key in enumerate(self.keys)}
+        return dict(zip(self.keys, count()))
 
     @cached_property
     def new(self) -> list[int]:
@@ -50,7 +52,10 @@ class Since:
         if self.known is None:
             return []
         known, comments = self.known, self.thread.comments
-        return [index for index, key in enumerate(self.keys) if key not in known and not is_absent(comments[index])]
+        unknown = compress(count(), map(not_, map(known.__contains__, self.keys)))
+        if not self.thread.stubs:
+            return list(unknown)
+        return [index for index in unknown if not is_absent(comments[index])]
 
     @cached_property
     def _new(self) -> frozenset[int]:

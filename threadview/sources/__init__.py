@@ -1,5 +1,6 @@
-"""Where Documents come from: files, folders of mails and standard input."""
+"""Where Documents come from: files, folders of mails, standard input, the web and what is kept of it."""
 
 from .files import open_source
+from .opening import open_sources
 
-__all__ = ["open_source"]
+__all__ = ["open_source", "open_sources"]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from threadview.errors import SourceError
 from threadview.markup import clean_line, safe_url
 
+from .media import charset, media_type
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 _HEAD: Final = re.compile(rb"WARC/[\d.]+\r?\n(.*?)\r?\n\r?\n", re.DOTALL)
 _HTTP: Final = re.compile(rb"HTTP/[\d.]+ 2\d\d[^\n]*\n(.*?)\r?\n\r?\n", re.DOTALL)
 _FIELD: Final = re.compile(rb"^([\w-]+)[ \t]*:[ \t]*([^\r\n]*)", re.MULTILINE)
-_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _PAGE: Final = re.compile(r"(?:text/html|application/xhtml|.*json|.*xml)", re.IGNORECASE)
 _CHUNK: Final = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,200}\r?\n")
 
@@ -43,7 +44,7 @@ class Page(NamedTuple):
     @property
     def media_type(self) -> str:
         """What kind of document it is."""
-        return self.fields.get("content-type", "").partition(";")[0].strip().lower()
+        return media_type(self.fields.get("content-type", ""))
 
 
 def document_of(document: Document, name: str) -> Document:
@@ -64,13 +65,12 @@ def document_of(document: Document, name: str) -> Document:
     if len(pages) > 1 and not name:
         size = f"the web archive holds {len(pages)} pages, and this is the largest"
         notes.append(f"{size}; each is read by its address behind the archive's name: {where}")
-    charset = _CHARSET.search(page.fields.get("content-type", ""))
     return replace(
         document,
         data=_dechunked(page.body) if "chunked" in page.fields.get("transfer-encoding", "").lower() else page.body,
         name=where,
         media_type=page.media_type,
-        charset=charset[1] if charset else "",
+        charset=charset(page.fields.get("content-type", "")),
         url=safe_url(page.url),
         notes=(*document.notes, *notes),
     )

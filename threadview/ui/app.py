@@ -61,11 +61,12 @@ class ThreadviewApp(App[int]):
         threads: Sequence[Thread],
         begin_at: Callable[[Thread, Visit | None], Session] = begun,
         memory: Memory | None = None,
+        shown: Callable[[], None] | None = None,
     ) -> None:
-        """Take the threads to choose from, what opens one as a visit left it, and what remembers visits."""
+        """Take the threads to choose from, what opens one as a visit left it, what remembers visits, what to begin."""
         self._guard = Guard()
         super().__init__()
-        self._threads, self._begin_at, self._memory = threads, begin_at, memory
+        self._threads, self._begin_at, self._memory, self._shown = threads, begin_at, memory, shown
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "threadview-dark"
@@ -79,6 +80,11 @@ class ThreadviewApp(App[int]):
     def on_mount(self) -> None:
         """Ask which thread to read, when there are several."""
         self._choose()
+
+    def on_ready(self) -> None:
+        """Begin what should not keep the first picture waiting."""
+        if self._shown is not None:
+            self._shown()
 
     def on_reader_screen_left(self) -> None:
         """Go back to the choice of threads, or leave when there is none."""
@@ -132,6 +138,7 @@ def run(
     fold: int | None = None,
     at: str | None = None,
     memory: Memory | None = None,
+    shown: Callable[[], None] | None = None,
 ) -> int:
     """Open the panes on a thread and return the exit code.
 
@@ -142,6 +149,7 @@ def run(
         fold: The outline level to fold to at first.
         at: The label or id of the comment to begin at.
         memory: What remembers visits; None to remember nothing.
+        shown: Is called once the first picture stands.
 
     Raises:
         UsageError: There is no such comment.
@@ -156,7 +164,7 @@ def run(
             return begun(thread, left)
         return first if left is visit else opened(thread, left, find=find, fold=fold, at=at)
 
-    app = ThreadviewApp(chosen, begin_at, memory)
+    app = ThreadviewApp(chosen, begin_at, memory, shown)
     gc.freeze()
     gc.enable()
     return app.run() or 0

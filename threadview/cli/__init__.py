@@ -6,25 +6,24 @@ Standard output carries data only, messages go to standard error. What a run doe
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
-from typing import TYPE_CHECKING, Final, NoReturn
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
-from . import __version__
-from .errors import ThreadviewError, UsageError
+from threadview.errors import ThreadviewError, UsageError
+
+from .options import parser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import argparse
+    from collections.abc import Callable, Iterator, Sequence
 
-    from .session import Findings
-    from .store import Memory
-    from .thread import Thread
+    from threadview.cache import SourceIndex
+    from threadview.session import Findings
+    from threadview.store import Memory
+    from threadview.thread import Document, Thread
 
-OUTPUTS: Final = ("text", "markdown", "json")
-COLORS: Final = ("auto", "always", "never")
-LEAST_WIDTH: Final = 20
-SIMILAR: Final = 0.75
 INTERRUPTED: Final = 130
 NO_MATCH: Final = 1
 
@@ -39,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        from .output.stream import close_quietly
+        from threadview.output.stream import close_quietly
 
         close_quietly()
         return 0
@@ -49,98 +48,28 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: list[str]) -> int:
     """Do what the arguments ask for."""
-    options = _parser().parse_args(argv)
-    from .output.stream import speak_utf8, write
-    from .output.terminal import can_open_panes
+    options = parser().parse_args(argv)
+    from threadview.cache import SourceIndex
+    from threadview.output.stream import speak_utf8, write
+    from threadview.output.terminal import can_open_panes
 
     speak_utf8()
     if options.list_formats:
         return _list_formats()
     options.sources = options.sources or _standard_input()
-    threads = _threads(options.sources, options.format)
+    index = SourceIndex(options.sources, options.format)
+    threads = _threads(options, index)
     chosen = _chosen(threads, options.select)
     if options.to is None and can_open_panes():
-        return _open_panes(threads, chosen, options, _memory(threads, options, writes=True))
+        shown = None if options.no_remember else partial(index.keep, threads)
+        try:
+            return _open_panes(threads, chosen, options, _memory(threads, options, writes=True), shown)
+        finally:
+            index.leave()
     if chosen is None:
         write(_listed(threads))
         return 0
     return _write_threads([threads[place] for place in chosen], options, _memory(threads, options, writes=False))
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that raises, and suggests what may have been meant."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise UsageError instead of printing the usage and leaving."""
-        raise UsageError(message, mend=self._suggestion(message))
-
-    def _suggestion(self, message: str) -> str:
-        """Return the option or value that is nearest to what was refused."""
-        from difflib import get_close_matches
-
-        options = [option for action in self._actions for option in action.option_strings]
-        values = [*OUTPUTS, *COLORS]
-        given = [word.strip("'\":,").partition("=")[0] for word in message.split()]
-        for word in given:
-            known = options if word.startswith("-") else values
-            near = get_close_matches(word, known, n=1, cutoff=SIMILAR)
-            if near and word != near[0] and word not in known:
-                return f"did you mean {near[0]}?"
-        return "see threadview --help"
-
-
-def _parser() -> _Parser:
-    """Return the parser of the command line."""
-    parser = _Parser(
-        prog="threadview",
-        description="Read an article and the discussion under it: saved pages, answers of sites, mailboxes, texts.",
-        epilog="Without a terminal, or with --to, it writes and exits. On a terminal, ? shows the keys.",
-        allow_abbrev=False,
-    )
-    add = parser.add_argument
-    add("sources", nargs="*", metavar="SOURCE", help="a path, or - for standard input; several are parts of one thread")
-    add("--format", metavar="NAME", help="read as this format, see --list-formats")
-    add("--select", metavar="N", type=_selection, help="the Nth thread of a source that holds several, or all")
-    add("--to", choices=OUTPUTS, help="write instead of opening the panes")
-    add(
-        "--find",
-        metavar="QUERY",
-        help='begin with this search; with --to, write only the matches: words, "a phrase", /regex/, by:ann, to:ann, '
-        "@ann, quotes:1.2, quoted:>2, is:quoting, is:new (since the last visit; at a first one nothing is); "
-        "-term for none of it",
-    )
-    add("--fold", metavar="LEVEL", type=_level, help="begin with all deeper levels folded, from 1")
-    add("--at", metavar="COMMENT", help="begin at this comment (1.2.1 or its id); with --to, write only its branch")
-    add("--width", metavar="N", type=_width, help="cells of a line of --to text")
-    add("--color", choices=COLORS, default="auto", help="whether --to text is coloured; auto: on a terminal")
-    add("--no-remember", action="store_true", help="read nothing of an earlier visit, and write nothing of this one")
-    add("--list-formats", action="store_true", help="list the formats that can be read")
-    add("--version", action="version", version=f"threadview {__version__}")
-    return parser
-
-
-def _selection(written: str) -> int | str:
-    """Return the number of a thread, or ``"all"``."""
-    if written == "all":
-        return written
-    return _number(written, least=1, what="a number from 1, or all")
-
-
-def _level(written: str) -> int:
-    """Return an outline level."""
-    return _number(written, least=1, what="a level from 1")
-
-
-def _width(written: str) -> int:
-    """Return a width in cells."""
-    return _number(written, least=LEAST_WIDTH, what=f"a width from {LEAST_WIDTH}")
-
-
-def _number(written: str, *, least: int, what: str) -> int:
-    """Return a whole number, or say what it should have been."""
-    if not (written.isascii() and written.isdecimal() and len(written) < 10 and int(written) >= least):  # noqa: PLR2004 - digits of a sane number
-        raise argparse.ArgumentTypeError(f"{written!r} is not {what}")
-    return int(written)
 
 
 def _standard_input() -> list[str]:
@@ -150,21 +79,33 @@ def _standard_input() -> list[str]:
     return ["-"]
 
 
-def _threads(sources: Sequence[str], name: str | None) -> Sequence[Thread]:
-    """Return the threads of the sources; several sources make one."""
-    from .readers import read
-    from .sources import open_source
+def _threads(options: argparse.Namespace, index: SourceIndex) -> Sequence[Thread]:
+    """Return the threads of the sources; several sources make one. What was read once is taken from its index."""
+    return index.recall(partial(_read, options)) or _read(options)
 
-    read_from = [read(open_source(source), name) for source in sources]
+
+def _read(options: argparse.Namespace) -> Sequence[Thread]:
+    """Read the sources."""
+    from threadview.readers import read
+
+    read_from = [(document.name, read(document, options.format)) for document in _documents(options)]
     if len(read_from) == 1:
-        return read_from[0]
-    for source, threads in zip(sources, read_from, strict=True):
+        return read_from[0][1]
+    for source, threads in read_from:
         if len(threads) != 1:
             what = f"holds {len(threads)} threads, and several sources are parts of one"
             raise UsageError(what, mend="give it alone", where=source)
-    from .readers.joining import join
+    from threadview.readers.joining import join
 
-    return [join([threads[0] for threads in read_from])]
+    return [join([threads[0] for _, threads in read_from])]
+
+
+def _documents(options: argparse.Namespace) -> Iterator[Document]:
+    """Yield the documents of the sources."""
+    from threadview.sources import open_sources
+
+    for source in options.sources:
+        yield from open_sources(source, offline=options.offline, refresh=options.refresh, keep=not options.no_remember)
 
 
 def _chosen(threads: Sequence[Thread], select: int | str | None) -> Sequence[int] | None:
@@ -183,22 +124,28 @@ def _memory(threads: Sequence[Thread], options: argparse.Namespace, *, writes: b
     """Return what remembers visits, where that is wanted; what is written needs it only for a search that asks it."""
     if options.no_remember or not (writes or "is:" in (options.find or "").lower()):
         return None
-    from .store import Memory
+    from threadview.store import Memory
 
     return Memory(threads, options.sources, writes=writes)
 
 
 def _open_panes(
-    threads: Sequence[Thread], chosen: Sequence[int] | None, options: argparse.Namespace, memory: Memory | None
+    threads: Sequence[Thread],
+    chosen: Sequence[int] | None,
+    options: argparse.Namespace,
+    memory: Memory | None,
+    shown: Callable[[], None] | None,
 ) -> int:
-    """Open the interface and return its exit code."""
+    """Open the interface and return its exit code; ``shown`` is called once it is there."""
     select = chosen[0] if chosen and len(chosen) == 1 else None
     if memory and select is not None:
         memory.recall(threads[select])  # it is read while the interface is imported
-    from .ui.app import run
+    from threadview.ui.app import run
 
     try:
-        return run(threads, select=select, find=options.find, fold=options.fold, at=options.at, memory=memory)
+        return run(
+            threads, select=select, find=options.find, fold=options.fold, at=options.at, memory=memory, shown=shown
+        )
     finally:
         _forget(memory)
 
@@ -212,10 +159,10 @@ def _forget(memory: Memory | None) -> None:
 
 def _write_threads(threads: Sequence[Thread], options: argparse.Namespace, memory: Memory | None) -> int:
     """Write threads in the form that is asked for, limited to what is asked for."""
-    from .output.stream import write
-    from .session import study
-    from .session.status import is_partial, loaded
-    from .session.visits import compared
+    from threadview.output.stream import write
+    from threadview.session import study
+    from threadview.session.status import is_partial, loaded
+    from threadview.session.visits import compared
 
     written = 0
     for thread in threads:
@@ -241,7 +188,7 @@ def _kept(findings: Findings, options: argparse.Namespace) -> frozenset[int] | N
         return None
     from time import monotonic
 
-    from .session.selection import branch, comment_at, matching
+    from threadview.session.selection import branch, comment_at, matching
 
     kept = frozenset(range(len(findings.thread)))
     if options.at is not None:
@@ -252,17 +199,17 @@ def _kept(findings: Findings, options: argparse.Namespace) -> frozenset[int] | N
 def _lines(findings: Findings, keep: frozenset[int] | None, options: argparse.Namespace) -> Iterator[str]:
     """Return the lines of an output."""
     if options.to == "json":
-        from .output import json
+        from threadview.output import json
 
         return json.lines(findings, keep=keep)
     if options.to == "markdown":
-        from .output import markdown
+        from threadview.output import markdown
 
         return markdown.lines(findings, keep=keep)
     from datetime import UTC, datetime
 
-    from .output import text
-    from .output.stream import is_coloured, terminal_width
+    from threadview.output import text
+    from threadview.output.stream import is_coloured, terminal_width
 
     width, now = options.width or terminal_width(), datetime.now(UTC)
     return text.lines(findings, width=width, now=now, color=is_coloured(options.color), fold=options.fold, keep=keep)
@@ -277,8 +224,8 @@ def _listed(threads: Sequence[Thread]) -> Iterator[str]:
 
 def _list_formats() -> int:
     """Write the names of the formats and what they are."""
-    from .output.stream import write
-    from .readers import READERS
+    from threadview.output.stream import write
+    from threadview.readers import READERS
 
     width = max(len(reader.name) for reader in READERS)
     write(f"{reader.name:{width}}  {reader.about}" for reader in READERS)
@@ -287,7 +234,7 @@ def _list_formats() -> int:
 
 def _refuse(error: ThreadviewError) -> int:
     """Say what is wrong, and return the exit code for it."""
-    from .markup import clean_line
+    from threadview.markup import clean_line
 
     sys.stderr.write(f"threadview: {clean_line(str(error))}\n")
     return error.exit_code

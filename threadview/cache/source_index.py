@@ -1,0 +1,89 @@
+"""The index of some sources: looked for before they are read, written while somebody reads what they hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from . import folder
+from .key import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from threadview.thread import Thread
+
+    from .keeping import Keeping
+
+LEAST: Final = 500_000
+"""Sources of fewer bytes are read about as fast as their index."""
+
+
+class SourceIndex:
+    """The index of some sources. Whatever goes wrong with it, the sources can be read."""
+
+    def __init__(
+        self,
+        sources: Sequence[str],
+        format: str | None = None,  # noqa: A002 - the option's name
+        *,
+        within: Path | None = None,
+    ) -> None:
+        """Look at the sources, as they are before they are read.
+
+        Args:
+            sources: What the command line calls them.
+            format: The reader that is forced on them.
+            within: The folder of the indexes; the user's own without it.
+        """
+        key = key_of(sources, format)
+        self._key = key if key and key.size >= LEAST else None
+        self._path = (within or folder.place()) / f"{self._key.name}{folder.SUFFIX}" if self._key else Path()
+        self._keeping: Keeping | None = None
+
+    def recall(self, read: Callable[[], Sequence[Thread]]) -> Sequence[Thread] | None:
+        """Return what the sources hold, where an index was made of the very same ones; else None.
+
+        Args:
+            read: Reads the sources.
+        """
+        if self._key is None or not self._path.exists():
+            return None
+        from .mapping import DamagedError, mapped
+
+        try:
+            threads = mapped(self._path, self._key.state, read)
+        except (OSError, DamagedError):
+            return None
+        folder.use(self._path)
+        self._key = None
+        return threads
+
+    def keep(self, threads: Sequence[Thread]) -> None:
+        """Begin to write what was read from the sources, unless it came from the index; return at once."""
+        if self._key is not None and self._keeping is None:
+            from .keeping import Keeping
+
+            self._keeping = Keeping(self.steps(threads))
+
+    def leave(self) -> None:
+        """Have what is not written yet written by a process of its own: nobody waits for it."""
+        if self._keeping is not None:
+            self._keeping.detach()
+
+    def steps(self, threads: Sequence[Thread]) -> Iterator[None]:
+        """Write the index; yield after each small step. A failure leaves everything as it was."""
+        if self._key is None:
+            return
+        from .writing import written
+
+        draft: Path | None = None
+        try:
+            stream, draft = folder.draft(self._path)
+            with stream:
+                yield from written(threads, self._key.state, stream)
+            draft.replace(self._path)
+            folder.bound(self._path.parent)
+        except (OSError, ValueError, OverflowError):
+            if draft is not None:
+                draft.unlink(missing_ok=True)

@@ -1,0 +1,188 @@
+"""Documents from addresses: from the cache where it holds, from the network where it must, else the last copy."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Self
+
+from threadview.errors import FetchError, SourceError
+
+from . import addresses, timing
+from .answer import Answer, Asked, Fields, Reply, answer_of
+from .cache import Cache
+from .limits import LIMITS, Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from threadview.thread import Document
+
+    from .background import Background
+    from .exchange import Exchange
+
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
+UNCHANGED: Final = 304
+
+
+class Fetcher:
+    """A session with the web, to be closed: nothing is opened before something has to be asked for.
+
+    An answer is kept; it is taken from there without asking as long as its server said that it holds
+    (``Cache-Control``), else the server is asked whether it changed. When no answer comes, the last copy is given, and
+    a note says how old it is.
+    """
+
+    def __init__(
+        self,
+        typed: str = "",
+        *,
+        offline: bool = False,
+        refresh: bool = False,
+        cache: Cache | None = None,
+        limits: Limits = LIMITS,
+    ) -> None:
+        """Begin a session.
+
+        Args:
+            typed: The address that the reader gave: its host may be a private one.
+            offline: Whether only what is kept may be given.
+            refresh: Whether servers are asked even while what is kept still holds.
+            cache: Where answers are kept; the user's own without it.
+            limits: What bounds every request.
+        """
+        self._typed, self._offline, self._refresh, self._limits = typed, offline, refresh, limits
+        self._cache = cache or Cache()
+        self._running: tuple[Background, Exchange] | None = None
+        self._said: set[str] = set()
+
+    def __enter__(self) -> Self:
+        """Return this session."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it."""
+        self.close()
+
+    def get(self, url: str, *, headers: Mapping[str, str] = NONE) -> Document:
+        """Return the document at an address.
+
+        Raises:
+            SourceError: There is none to be had; mostly a FetchError, which has the number of the answer.
+        """
+        return self.fetch(url, headers=headers).document
+
+    def fetch(self, url: str, *, headers: Mapping[str, str] = NONE) -> Answer:
+        """Return the document at an address with the fields around it.
+
+        Args:
+            url: The address.
+            headers: What to say beyond what is always said; a redirect to another server does not take it along.
+
+        Raises:
+            SourceError: There is none to be had.
+        """
+        [found] = self._found([url], headers)
+        if isinstance(found, SourceError):
+            raise found
+        return found
+
+    def get_all(self, urls: Sequence[str], *, headers: Mapping[str, str] = NONE) -> list[Document]:
+        """Return the documents at some addresses, in their order; some are asked at the same time.
+
+        Where some cannot be had, the others are given, and the first of them notes what is missing.
+
+        Raises:
+            SourceError: None of them can be had.
+        """
+        found = self._found(urls, headers)
+        documents = [answer.document for answer in found if isinstance(answer, Answer)]
+        errors = [answer for answer in found if isinstance(answer, SourceError)]
+        if errors and not documents:
+            raise errors[0]
+        if errors:
+            missing = f"{len(errors)} of {len(urls)} parts are missing: {errors[0]}"
+            documents[0] = _noted(documents[0], missing)
+        return documents
+
+    def close(self) -> None:
+        """Give up what still runs, close all connections, and drop what the cache has no room for."""
+        self._cache.close()
+        if self._running is not None:
+            background, exchange = self._running
+            self._running = None
+            background.close(exchange.close())
+
+    def _found(self, urls: Sequence[str], headers: Mapping[str, str]) -> list[Answer | SourceError]:
+        """Return what is to be had of each address, asking for all at once what has to be asked for."""
+        wanted = [self._wanted(url, headers) for url in urls]
+        replies = iter(self._replies([one for one in wanted if isinstance(one, Asked)]))
+        return [self._settled(one, next(replies)) if isinstance(one, Asked) else one for one in wanted]
+
+    def _wanted(self, url: str, headers: Mapping[str, str]) -> Asked | Answer | SourceError:
+        """Return the copy of an address where it will do, else what to ask."""
+        try:
+            url = addresses.checked(url)
+        except FetchError as error:
+            return error
+        copy = self._cache.find(url, headers)
+        if self._offline:
+            if copy is not None:
+                return self._aged(copy, "read offline")
+            mend = "open it once without --offline"
+            return FetchError("no copy of it is kept", mend=mend, where=addresses.named(url))
+        if copy is not None and not self._refresh and time.time() < copy.time + timing.fresh_seconds(copy.fields):
+            return answer_of(copy)
+        return Asked(url, headers, copy)
+
+    def _replies(self, asked: Sequence[Asked]) -> Sequence[Reply | SourceError]:
+        """Ask, if there is anything to ask."""
+        if not asked:
+            return []
+        from concurrent.futures import CancelledError
+
+        from .background import Background
+        from .exchange import Exchange
+
+        if self._running is None:
+            self._running = Background(), Exchange(self._typed, self._limits)
+        background, exchange = self._running
+        try:
+            return background.run(exchange.ask_all(asked))
+        except CancelledError:
+            raise SourceError("was given up", mend="open it again", where=addresses.named(asked[0].url)) from None
+
+    def _settled(self, asked: Asked, reply: Reply | SourceError) -> Answer | SourceError:
+        """Return what is to be given, and keep what came."""
+        copy = asked.copy
+        if copy is not None and (isinstance(reply, SourceError) or reply.damage):
+            return self._aged(copy, reply.what if isinstance(reply, SourceError) else reply.damage)
+        if isinstance(reply, SourceError):
+            return reply
+        if copy is not None and reply.status == UNCHANGED:
+            reply = _renewed(copy, reply)
+        if not reply.damage:
+            self._cache.keep(asked.url, asked.headers, reply)
+        return answer_of(reply, self._once(self._cache.trouble))
+
+    def _aged(self, copy: Reply, why: str) -> Answer:
+        """Return a copy, and once say why it is one and how old it is."""
+        note = f"this is the copy of {timing.age(copy.time, time.time())}"
+        return answer_of(copy, f"{why}: {note}" if self._once("copy") else "")
+
+    def _once(self, words: str) -> str:
+        """Return words that were not returned before, else none."""
+        said, self._said = words in self._said, self._said | {words}
+        return "" if said else words
+
+
+def _renewed(copy: Reply, reply: Reply) -> Reply:
+    """Return a copy with what an answer says of it that has no content of its own (RFC 9111, 4.3.4)."""
+    news = {name: value for name, value in reply.fields.items() if not name.startswith("content-")}
+    return copy._replace(time=reply.time, fields=Fields((dict(copy.fields) | news).items()))
+
+
+def _noted(document: Document, note: str) -> Document:
+    """Return a document with one more note."""
+    return replace(document, notes=(*document.notes, note))
