@@ -10,7 +10,7 @@ from .findings import ARTICLE, Mention
 from .vocabulary import AMBIGUOUS, COMMON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from threadview.thread import Thread
 
@@ -27,19 +27,32 @@ _TOKEN: Final = re.compile(r"\w+")
 _INSIDE: Final = frozenset("/@.#=_-&%")
 _PLAIN: Final = re.compile(r"[^\W\d_]+")
 
+_AT_ONCE: Final = 500
+
+
+def names_of(thread: Thread) -> Generator[None, None, Counter[str]]:
+    """Return how much each author wrote, by the names as they are first written; yield after some comments."""
+    names: Counter[str] = Counter()
+    if thread.article and thread.article.person:
+        names[thread.article.person] += 1
+    for start in range(0, len(thread), _AT_ONCE):
+        some = (thread.comments[index] for index in range(start, min(start + _AT_ONCE, len(thread))))
+        names.update(name for comment in some if (name := comment.person))
+        yield
+    return names
+
 
 class Authors:
     """The handles of a thread's authors, by their folded forms."""
 
-    def __init__(self, thread: Thread) -> None:
-        """Collect them."""
-        comments = [*([thread.article] if thread.article else ()), *thread.comments]
+    def __init__(self, thread: Thread, names: Counter[str]) -> None:
+        """Collect them from the names that :func:`names_of` counted."""
         self._thread = thread
         self._handles: dict[str, str] = {}
-        names = [name for comment in comments if (name := comment.person)]
-        self._comments = Counter(name.casefold() for name in names)
-        for name in names:
+        self._comments: Counter[str] = Counter()
+        for name, count in names.items():
             self._handles.setdefault(name.casefold(), name)
+            self._comments[name.casefold()] += count
         self._parts = self._unique_parts()
         self._by_first_token = self._distinct_by_first_token()
         self._longest = min(LONGEST, max(map(len, self._handles), default=0))

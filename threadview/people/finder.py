@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .at_names import at_names
-from .authors import Authors
+from .authors import Authors, names_of
 from .evidence import Evidence, Place
 from .findings import ARTICLE, Collection, Mention
 from .spellings import Spellings
@@ -34,7 +34,8 @@ def find_mentions(thread: Thread) -> Mentions:
 
 def mention_steps(thread: Thread) -> Generator[None, None, Mentions]:
     """Do the same in steps of some microseconds: yield after each, return the mentions at the end."""
-    notes = _Notes(thread)
+    names = yield from names_of(thread)
+    notes = _Notes(thread, Authors(thread, names))
     for index, comment in _texts(thread):
         notes.read(index, comment)
         yield
@@ -52,10 +53,10 @@ def mention_steps(thread: Thread) -> Generator[None, None, Mentions]:
 class _Notes:
     """What is noted of a thread on the way through it."""
 
-    def __init__(self, thread: Thread) -> None:
+    def __init__(self, thread: Thread, authors: Authors) -> None:
         """Know the authors."""
-        self._authors = Authors(thread)
-        self._evidence = Evidence(thread, self._authors)
+        self._authors = authors
+        self._evidence = Evidence(thread, authors)
         self._spellings = Spellings()
         self._called: list[tuple[int, Mention]] = []
         self._named: dict[int, list[Mention]] = {}
