@@ -38,6 +38,22 @@ def pieces_of(stream: BufferedIOBase) -> Iterator[bytes]:
         yield piece
 
 
+def inflated(data: bytes, *, has_frame: bool = False) -> Iterator[bytes]:
+    """Yield what deflate packed, bare or with the frame of zlib (RFC 1950).
+
+    Raises:
+        EOFError: The data ends too early.
+        zlib.error: It is damaged.
+    """
+    unpacker, waiting = zlib.decompressobj(zlib.MAX_WBITS if has_frame else -zlib.MAX_WBITS), data
+    while not unpacker.eof:
+        piece = unpacker.decompress(waiting, PIECE)
+        waiting = unpacker.unconsumed_tail
+        if not piece and not waiting:
+            raise EOFError
+        yield piece
+
+
 def gather(pieces: Iterable[bytes], packed: int, what: str, where: str) -> Unpacked:
     """Return all pieces together; where they end in an error, those before it.
 

@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
@@ -18,7 +19,7 @@ from threadview.errors import SourceError
 from threadview.markup import binary_kind, clean_line
 
 from .packed import packing_of
-from .pieces import PIECE, gather, pieces_of
+from .pieces import gather, inflated, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -133,17 +134,4 @@ def _found(data: bytes) -> Iterator[Member]:
 
 def _inflated(rest: bytes, method: int) -> Callable[[], Iterator[bytes]]:
     """Return what unpacks a member that was found by its header."""
-
-    def pieces() -> Iterator[bytes]:
-        if method == _STORED:
-            yield rest
-            return
-        unpacker, waiting = zlib.decompressobj(-zlib.MAX_WBITS), rest
-        while not unpacker.eof:
-            piece = unpacker.decompress(waiting, PIECE)
-            waiting = unpacker.unconsumed_tail
-            if not piece and not waiting:
-                raise EOFError
-            yield piece
-
-    return pieces
+    return partial(iter, (rest,)) if method == _STORED else partial(inflated, rest)

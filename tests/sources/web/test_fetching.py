@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import zlib
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from server import Request, Server, answer, redirect
@@ -246,6 +247,21 @@ def test_only_the_reader_may_name_a_private_address(server: Server, opened: Open
         for host in ("127.0.0.1", "localhost", "2130706433", "127.1"):
             with pytest.raises(FetchError, match="an address of this machine"):
                 opened(typed=typed).get(server.url("other", host))
+
+
+def test_a_name_of_a_private_address_is_refused_before_it_is_asked(
+    server: Server, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = socket.getaddrinfo
+
+    def mapped(host: str | bytes, *arguments: Any, **options: Any) -> list[Any]:  # noqa: ANN401 - as the original's
+        return known("127.0.0.1" if host in {"router.example", b"router.example"} else host, *arguments, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", mapped)
+    server.pages["page"] = answer(b"here")
+    with pytest.raises(FetchError, match="an address of this machine"):
+        opened(typed="hn:5").get(server.url(host="router.example"))
+    assert opened(typed=server.url(host="router.example")).get(server.url(host="router.example")).data == b"here"
 
 
 @pytest.mark.parametrize(

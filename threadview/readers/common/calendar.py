@@ -1,4 +1,4 @@
-"""The names of months and days, in the languages that were seen."""
+"""The names of months and days, in the languages that were seen, and of time zones."""
 
 from __future__ import annotations
 
@@ -28,3 +28,15 @@ _WEEKDAY_NAMES: Final = (
 )
 WEEKDAYS: Final = frozenset(_WEEKDAY_NAMES.split())
 """The names and shortened names of days."""
+
+ZONES: Final = {"UT": 0, "UTC": 0, "GMT": 0, "BST": 1, "MET": 1, "CET": 1, "MEST": 2, "CEST": 2, "JST": 9} | {
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+}
+"""The hours that a zone is ahead of UTC, by its short name; those of North America as in RFC 5322 section 4.3."""

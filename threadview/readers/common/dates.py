@@ -11,21 +11,9 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final, NamedTuple
 
-from .calendar import MONTHS, WEEKDAYS
+from .calendar import MONTHS, WEEKDAYS, ZONES
 from .patterns import lazy
 
-_ZONES: Final = {
-    "EST": -5,
-    "EDT": -4,
-    "CST": -6,
-    "CDT": -5,
-    "MST": -7,
-    "MDT": -6,
-    "PST": -8,
-    "PDT": -7,
-    "CET": 1,
-    "CEST": 2,
-}
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DAY_AND_YEAR: Final = rf"\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"
 _AFTER_MONTH: Final = lazy(_DAY_AND_YEAR)
@@ -183,7 +171,7 @@ def _zone(name: str | None) -> timezone:
     if name[0] in "+-":
         minutes = int(name[1:3]) * 60 + int(name[-2:])
         return timezone(timedelta(minutes=minutes if name[0] == "+" else -minutes)) if minutes < _MINUTES_A_DAY else UTC
-    return timezone(timedelta(hours=_ZONES[name])) if name in _ZONES else UTC
+    return timezone(timedelta(hours=ZONES[name])) if name in ZONES else UTC
 
 
 def _with_weekday(text: str, start: int) -> int:

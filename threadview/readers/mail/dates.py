@@ -7,27 +7,13 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 
+from threadview.readers.common.calendar import MONTHS, ZONES
+
 _USUAL: Final = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2}\s+[A-Za-z]{3}\s+(?:\d{4}|\d\d))\s+(\d\d?):(\d\d)(?::(\d\d))?"
     r"\s*([+-]\d{4}|[A-Z]{2,4}\b|$)"
 )
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_MONTHS: Final = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
-_HOURS: Final = {"UT": 0, "UTC": 0, "GMT": 0, "BST": 1, "MET": 1, "CET": 1, "MEST": 2, "CEST": 2, "JST": 9} | {
-    "EST": -5,
-    "EDT": -4,
-    "CST": -6,
-    "CDT": -5,
-    "MST": -7,
-    "MDT": -6,
-    "PST": -8,
-    "PDT": -7,
-}
 _DAY: Final = 24 * 60
 _PIVOT: Final = 50
 """Years of two figures below this one belong to the next century (RFC 5322 section 4.3)."""
@@ -57,7 +43,7 @@ def _from_usual(match: re.Match[str]) -> datetime | None:
 def _day(written: str) -> tuple[int, int, int] | None:
     """Return year, month and day of ``1 Mar 2016``; None where that is no month."""
     day, month, year = written.split()
-    number = _MONTHS.get(month.lower())
+    number = MONTHS.get(month.lower())
     return None if number is None else (_year(year), number, int(day))
 
 
@@ -73,7 +59,7 @@ def _year(written: str) -> int:
 def _zone(written: str) -> timezone | None:
     """Return the zone of ``+0100`` or of a name; UTC for none and for one that cannot be, None for an unknown name."""
     if not written[1:].isdecimal():
-        hours = _HOURS.get(written or "UTC")
+        hours = ZONES.get(written or "UTC")
         return None if hours is None else timezone(timedelta(hours=hours))
     minutes = 60 * int(written[1:3]) + int(written[3:])
     return timezone(timedelta(minutes=-minutes if written[0] == "-" else minutes)) if minutes < _DAY else UTC

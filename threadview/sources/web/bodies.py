@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.errors import FetchError
-from threadview.sources.pieces import PIECE, gather, pieces_of
+from threadview.sources.pieces import gather, inflated, pieces_of
 
 from .addresses import named
 
@@ -78,15 +78,9 @@ def _gzip(data: bytes) -> Iterator[bytes]:
 
 
 def _deflate(data: bytes) -> Iterator[bytes]:
-    """Yield what is packed by deflate, with the frame of zlib (RFC 1950) that belongs to it, or as often without."""
+    """Return what is packed by deflate, with the frame of zlib (RFC 1950) that belongs to it, or as often without."""
     has_frame = len(data) > 1 and data[0] & 0x0F == zlib.DEFLATED and int.from_bytes(data[:2]) % 31 == 0
-    unpacker, waiting = zlib.decompressobj(zlib.MAX_WBITS if has_frame else -zlib.MAX_WBITS), data
-    while not unpacker.eof:
-        piece = unpacker.decompress(waiting, PIECE)
-        waiting = unpacker.unconsumed_tail
-        if not piece and not waiting:
-            raise EOFError
-        yield piece
+    return inflated(data, has_frame=has_frame)
 
 
 UNPACKERS: Final[dict[str, Callable[[bytes], Iterator[bytes]]]] = {

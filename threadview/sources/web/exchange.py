@@ -89,7 +89,7 @@ class Exchange:
         host = addresses.host_of(url)
         if host == self._typed or (before is not None and host == addresses.host_of(before)):
             return
-        private = [one for one in await _addresses(host, is_led=before is not None) if addresses.is_private(one)]
+        private = [one for one in await _addresses(host) if addresses.is_private(one)]
         if not private:
             return
         if not addresses.may_stand_for(private, await _addresses(self._typed)):
@@ -121,10 +121,10 @@ class Exchange:
                 return error
 
 
-async def _addresses(host: str, *, is_led: bool = True) -> list[Address]:
-    """Return the addresses of a host; of a name, unless it is led to by somebody else, none."""
+async def _addresses(host: str) -> list[Address]:
+    """Return the addresses of a host; none of one that has none, or that nobody here knows."""
     known = addresses.literal(host)
-    if known is not None or not is_led or not host:
+    if known is not None or not host:
         return [known] if known is not None else []
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, None, type=socket.SOCK_STREAM)
