@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from threadview.quotes.index import MOST_PLACES, Index
-from threadview.quotes.runs import Run, common_runs
+from threadview.quotes.runs import Run, finding_runs
 from threadview.quotes.words import Words
 
 
@@ -12,6 +12,14 @@ def filled(*texts: str, expected_words: int = 0) -> Index:
     for text in texts:
         index.add(Words(text))
     return index
+
+
+def common_runs(index: Index, words: Words) -> list[Run]:
+    """Return the runs that a text shares with those in the index, in the order of the text."""
+    runs: list[Run] = []
+    for _ in finding_runs(index, words, runs):
+        pass
+    return runs
 
 
 def test_a_run_is_as_long_as_the_words_stay_equal() -> None:

@@ -32,14 +32,6 @@ class Run(NamedTuple):
     length: int
 
 
-def common_runs(index: Index, words: Words) -> list[Run]:
-    """Return the runs that a text shares with those in the index, in the order of the text."""
-    runs: list[Run] = []
-    for _ in finding_runs(index, words, runs):
-        pass
-    return runs
-
-
 def finding_runs(index: Index, words: Words, runs: list[Run], afresh: Collection[int] = ()) -> Iterator[None]:
     """Put the runs that a text shares with those in the index into a list, some milliseconds' worth for each step.
 

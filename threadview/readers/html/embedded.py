@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from . import byline
 from .family import Family
 from .formed import found_by, has_marks
-from .forms import posts
 
 if TYPE_CHECKING:
     from threadview.thread import Comment
@@ -29,7 +28,7 @@ def _read(form: Form, page: Page) -> Found | None:
     if found is None:
         return None
     rows = [row._replace(comment=_named(row.comment)) for row in found.rows]
-    return found._replace(rows=rows, article=None, area=tuple(post.node for post in posts(page, form)))
+    return found._replace(rows=rows, article=None)
 
 
 def _named(comment: Comment) -> Comment:

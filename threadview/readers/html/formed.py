@@ -63,7 +63,8 @@ def has_marks(form: Form, page: Page) -> bool:
 
 def found_by(form: Form, page: Page) -> Found | None:
     """Return the discussion of a page; None where it has not one comment of this form."""
-    kept = [(post, name) for post in posts(page, form) if (name := _name(form, post)) is not None]
+    every = posts(page, form)
+    kept = [(post, name) for post in every if (name := _name(form, post)) is not None]
     if not kept:
         return None
     article, kept = _article(page, form, kept)
@@ -85,6 +86,7 @@ def found_by(form: Form, page: Page) -> Found | None:
         article=lead or NO_ARTICLE,
         title=title,
         declared=_declared(page, form),
+        area=tuple(post.node for post in every),
     )
 
 

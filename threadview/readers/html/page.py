@@ -121,16 +121,6 @@ class Page:
             return ""
 
     @cached_property
-    def generator(self) -> str:
-        """Which program made the page, as it says itself, in small letters."""
-        return self.metas.get("generator", "").lower()
-
-    @cached_property
-    def lang(self) -> str:
-        """The language of the page (``de``); empty where nothing tells it."""
-        return (self.root.attributes.get("lang") or "").partition("-")[0].lower()
-
-    @cached_property
     def title(self) -> str:
         """The title, without the site's name: the longest heading that the window's or the shared title holds."""
         shared = html_line(self.metas.get("og:title", ""))
