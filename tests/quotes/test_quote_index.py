@@ -62,3 +62,25 @@ def test_words_know_their_places_and_lines() -> None:
     assert [(offsets.start(word), offsets.end(word)) for word in range(2)] == [(0, 4), (7, 12)]
     assert list(offsets.lines()) == [(0, 2), (2, 5)]
     assert (offsets.word_from(5), offsets.word_from(16)) == (1, 3)
+
+
+def test_words_in_common_by_chance_are_not_followed() -> None:
+    index = filled("north of the old pier they sell rope")
+    text = "We sailed north of the old mill and saw nothing there until the rain had stopped for good"
+    assert common_runs(index, Words(text)) == []
+    (run,) = common_runs(index, Words(f"{text}\nnorth of the old boat"))
+    assert (run.first, run.length) == (18, 4)
+
+
+def test_six_words_in_a_row_are_followed_in_any_line() -> None:
+    index = filled("north of the old pier they sell rope")
+    (run,) = common_runs(
+        index, Words("We sailed north of the old pier they said and saw nothing there until the rain had stopped")
+    )
+    assert (run.first, run.place, run.length) == (2, 0, 6)
+
+
+def test_of_many_copies_of_a_line_each_is_followed_to_its_end() -> None:
+    index = filled("a b c d e f", "a b c d e f g", "x a b c d e", "a b c d")
+    runs = common_runs(index, Words("a b c d e f g h"))
+    assert {(index.text_of(run.place), run.length) for run in runs} == {(0, 6), (1, 7), (2, 5), (3, 4)}

@@ -135,10 +135,11 @@ class Index:
                 return start + at // ids.itemsize
         return -1
 
-    def equal_ahead(self, words: Words, first: int, place: int) -> int:
-        """Return how many words from ``first`` on equal those from ``place`` on."""
+    def equal_ahead(self, words: Words, first: int, place: int, guess: int = GRAM) -> int:
+        """Return how many words from ``first`` on equal those from ``place`` on; so many are the likeliest answer."""
         ids, known = words.ids, self._words
-        length, most = 0, min(len(ids) - first, _WALKED)
+        length = guess if guess < _WALKED and ids[first : first + guess] == known[place : place + guess] else 0
+        most = min(len(ids) - first, _WALKED)
         while length < most and ids[first + length] == known[place + length]:
             length += 1
         return length if length < _WALKED else length + self._leaps_ahead(ids, first + length, place + length)

@@ -75,6 +75,8 @@ def best_passage(shared: Shared, line: Line, named: Named | None = None) -> Pass
     Where the quoting text says whom it quotes, that source comes first as long as it has nearly as many of them.
     """
     stretch = line.first, line.end
+    if named is None and (whole := _whole(line)):
+        return _nearest(shared, stretch, whole)
     aligned = (align(shared.index, shared.words, stretch, text, runs) for text, runs in line.runs.items())
     found = [alignment for alignment in aligned if alignment]
     if not found:
@@ -89,6 +91,27 @@ def best_passage(shared: Shared, line: Line, named: Named | None = None) -> Pass
 
     best = min(found, key=rank)
     return passage_of(shared, best, sum(one.equal >= best.equal for one in found))
+
+
+def _whole(line: Line) -> dict[int, int]:
+    """Return the places where all of a line stands in a row, by the texts that have it: a popular quote has many."""
+    first, end = line.first, line.end
+    return {
+        text: run.place + first - run.first
+        for text, runs in line.runs.items()
+        for run in runs
+        if run.first <= first and run.first + run.length >= end
+    }
+
+
+def _nearest(shared: Shared, stretch: tuple[int, int], places: dict[int, int]) -> Passage:
+    """Return the nearest of the texts that have all of a stretch in a row, the newest of equals."""
+    first, end = stretch
+    kin = {text: kinship(shared.thread, shared.comment, shared.sources[text]) for text in places}
+    text = min(places, key=lambda text: (kin[text], -text))
+    place, size = places[text], end - first
+    best = Alignment(first, end, text, place, place + size, size, size)
+    return Passage(best, shared.sources[text], kin[text], len(places))
 
 
 def passage_of(shared: Shared, alignment: Alignment, copies: int) -> Passage:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from .words import Words
 
 
+TELLING: Final = 6
+"""An earlier text that has fewer words of a line in a row, and less than half of the line, has them by chance: nothing
+so short is quoted inside a line, and the longer a thread, the more there are of these."""
+
 LOOKED: Final = 256
 """So many places are looked at in one step."""
 
@@ -42,7 +46,8 @@ def finding_runs(index: Index, words: Words, runs: list[Run], afresh: Collection
     reached: dict[int, int] = {}
     resume = floor = 0
     for begin in range(0, len(words.grams), STEP):
-        for looked, first in enumerate(index.likely(words, begin) if afresh or resume < begin + STEP else ()):
+        likely = index.likely(words, begin) if afresh or resume < begin + STEP else []
+        for looked, first in enumerate(likely if afresh or words.offsets.is_long else _dense(likely, words)):
             if first < resume and first not in afresh:
                 continue
             if longest := _follow(index, words, (first, floor), reached, runs):
@@ -52,6 +57,22 @@ def finding_runs(index: Index, words: Words, runs: list[Run], afresh: Collection
         if begin + STEP < len(words.grams):
             yield
     runs.sort()
+
+
+def _dense(likely: list[int], words: Words) -> Iterator[int]:
+    """Yield the grams that may stand in earlier texts, of the lines that may tell something as far as these go."""
+    at = 0
+    for first, end in words.offsets.lines() if likely else ():
+        begin, covered, longest, start, reached = at, 0, 0, first, first
+        while at < len(likely) and (gram := likely[at]) < end:
+            start = start if gram < reached else gram
+            past = min(gram + GRAM, end)
+            covered += past - max(gram, reached)
+            longest = max(longest, past - start)
+            reached = past
+            at += 1
+        if begin < at and (longest >= TELLING or covered >= (end - first) // 2):
+            yield from likely[begin:at]
 
 
 def _follow(index: Index, words: Words, begin: tuple[int, int], reached: dict[int, int], runs: list[Run]) -> int:
@@ -73,7 +94,7 @@ def _follow(index: Index, words: Words, begin: tuple[int, int], reached: dict[in
         end = reached.get(place - first, 0)
         if end <= first:
             behind = index.equal_behind(words, first, place, floor)
-            end = first + index.equal_ahead(words, first, place)
+            end = first + index.equal_ahead(words, first, place, longest or GRAM)
             runs.append(Run(first - behind, place - behind, end - first + behind))
             reached[place - first] = end
         longest = max(longest, end - first)
@@ -86,7 +107,7 @@ class Line(NamedTuple):
     Attributes:
         first: Its first word.
         end: One past the last.
-        runs: For each earlier text that has a run which touches the line, these runs.
+        runs: For each earlier text that shares enough with the line (:data:`TELLING`), the runs which touch it.
     """
 
     first: int
@@ -110,7 +131,21 @@ def runs_by_line(index: Index, ranges: Iterable[tuple[int, int]], runs: Sequence
             if runs[at].first + runs[at].length > first:
                 open_runs.append(runs[at])
             at += 1
-        by_text: dict[int, list[Run]] = {}
-        for run in open_runs:
-            by_text.setdefault(index.text_of(run.place), []).append(run)
-        yield Line(first, end, by_text)
+        yield Line(first, end, _telling(index, open_runs, first, end) if open_runs else {})
+
+
+def _telling(index: Index, runs: Sequence[Run], first: int, end: int) -> dict[int, list[Run]]:
+    """Return the runs that touch a stretch by the texts that hold them, for the texts that share enough with it."""
+    half = (end - first) // 2
+    if len(runs) == 1 and runs[0].length < min(TELLING, half):
+        return {}
+    by_text: dict[int, list[Run]] = {}
+    for run in runs:
+        by_text.setdefault(index.text_of(run.place), []).append(run)
+    return {text: shared for text, shared in by_text.items() if _tells(shared, first, end, half)}
+
+
+def _tells(runs: Sequence[Run], first: int, end: int, half: int) -> bool:
+    """Tell whether runs with one text say more about a stretch than chance does."""
+    lengths = [min(run.first + run.length, end) - max(run.first, first) for run in runs]
+    return max(lengths) >= TELLING or sum(lengths) >= half

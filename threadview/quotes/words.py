@@ -5,9 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Final
 
-from threadview.markup import WORD, fold
-
-from .offsets import PIECE, Offsets, pieces
+from .offsets import PIECE, Offsets, pieces, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +14,6 @@ GRAM: Final = 4
 """How many words in a row make a gram, the unit that is looked up; nothing shorter can be an unmarked quote."""
 
 _ID_BITS: Final = 0x7FFF_FFFF
-_ASCII_WORDS: Final = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 
 
 class Words:
@@ -45,16 +42,22 @@ class Words:
 
     def reading(self) -> Iterator[None]:
         """Read the words, some milliseconds' worth for each step."""
+        if len(self.text) <= PIECE:
+            self._take(self.offsets.split(), 0)
+            return
         before: list[str] = []
         for start, end in pieces(self.text):
             words = split_words(self.text[start:end])
             self.offsets.begin_piece(start, len(self.ids))
-            self.ids.extend([hash(word) & _ID_BITS for word in words])
-            words = before + words if before else words
-            self.grams += map(hash, zip(words, words[1:], words[2:], words[3:], strict=False))
+            self._take(before + words, len(before))
             before = words[1 - GRAM :]
             if end < len(self.text):
                 yield
+
+    def _take(self, words: list[str], known: int) -> None:
+        """Take in words, of which the first were taken already: they begin grams of the others."""
+        self.ids.extend([hash(word) & _ID_BITS for word in (words[known:] if known else words)])
+        self.grams += map(hash, zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 def word_pieces(text: str) -> Iterator[list[str]]:
@@ -88,9 +91,3 @@ class Grams:
         if self._parts.isdisjoint(zip(words[::2], words[1::2], words[2::2], strict=False)):
             return False
         return not self._whole.isdisjoint(zip(words, words[1:], words[2:], words[3:], strict=False))
-
-
-def split_words(text: str) -> list[str]:
-    """Return the words of a text, folded; what :data:`~threadview.markup.WORD` finds, faster where all is ASCII."""
-    folded = fold(text)
-    return folded.translate(_ASCII_WORDS).split() if folded.isascii() else WORD.findall(folded)
