@@ -374,6 +374,32 @@ def test_no_output_imports_textual(form: str) -> None:
     assert "textual" not in done.stderr.split()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+def test_a_full_disk_is_one_sentence() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "threadview", OBSERVATORY],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("threadview: standard output: cannot be written: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_end_loses_nothing_of_a_long_output(tmp_path: Path) -> None:
+    written = tmp_path / "out.json"
+    command = [sys.executable, "-m", "threadview", "--to", "json", OBSERVATORY]
+    with written.open("wb") as stream:
+        subprocess.run(command, cwd=ROOT, stdout=stream, check=True)
+    piped = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
+    assert written.read_bytes() == piped
+    assert json.loads(piped)["schema"] == "threadview/1"
+
+
 def test_who_leaves_early_is_no_error() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "threadview", "--to", "markdown", str(ROOT / "examples/townhall.json")],

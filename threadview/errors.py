@@ -7,6 +7,7 @@
     │   └── FetchError         an address gave no document
     ├── FormatError            the bytes are not the thread they claim to be
     │   └── UnknownFormatError no reader knows the bytes
+    ├── OutputError            what was asked for cannot be written
     └── UsageError             exit code 2: the command line or a query is wrong
         └── QueryError         a search query cannot be understood
 
@@ -73,6 +74,10 @@ class FormatError(ThreadviewError):
 
 class UnknownFormatError(FormatError):
     """No reader takes the bytes."""
+
+
+class OutputError(ThreadviewError):
+    """What was asked for cannot be written: the disk is full."""
 
 
 class UsageError(ThreadviewError):

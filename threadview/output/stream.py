@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
+from threadview.errors import OutputError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -20,9 +22,17 @@ def write(lines: Iterable[str]) -> None:
 
     Raises:
         BrokenPipeError: Who read the output has left.
+        OutputError: There is no room for it.
     """
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-    sys.stdout.flush()
+    try:
+        sys.stdout.writelines(f"{line}\n" for line in lines)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        close_quietly()
+        what = f"cannot be written: {error.strerror or error}"
+        raise OutputError(what, mend="make room, or write elsewhere", where="standard output") from None
 
 
 def speak_utf8() -> None:
