@@ -124,13 +124,10 @@ def test_a_settled_tree_is_noted() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (
-            b'{"schema": "threadview/1", "comments": [{"text": "a"}, {"id": 1}]}',
-            "$.comments[1].text: is missing; add it",
-        ),
+        (b'{"schema": "threadview/1", "comments": [{"id": 1}]}', "$.comments[0].text: is missing; add it"),
         (b'{"comments": [{"text": 5}]}', "$.comments[0].text: expected str, got int; correct the value"),
         (
-            b'{"comments": [{"text": "a", "spans": [{"start": "x"}]}]}',
+            b'{"comments": [{"text": "", "spans": [{"start": "x"}]}]}',
             "$.comments[0].spans[0].start: expected int, got str",
         ),
         (b'{"schema": "threadview/1"}', "$.comments: is missing"),
@@ -146,6 +143,65 @@ def test_a_settled_tree_is_noted() -> None:
 )
 def test_what_is_wrong_is_said_with_its_place(data: bytes, said: str) -> None:
     assert said in refusal(data)
+
+
+WHOLE = b'{"text": "a", "parent": null}, {"text": "b", "parent": 0}'
+
+
+@pytest.mark.parametrize(
+    ("data", "texts", "said"),
+    [
+        (
+            b'{"comments": [' + WHOLE + b', {"text": "cut o',
+            ["a", "b"],
+            "the JSON is cut off at byte 88: what follows is missing",
+        ),
+        (b'{"comments": [' + WHOLE + b', {"text": "c", "par', ["a", "b"], "the JSON is cut off at byte 88"),
+        (b'{"comments": [' + WHOLE + b' "c"}]}', ["a", "b"], "the JSON is damaged at byte 72"),
+        (b'{"comments": [' + WHOLE + b', {"parent": 1}]}', ["a", "b", ""], "$.comments[2].text is missing"),
+        (
+            b'{"comments": [' + WHOLE + b', {"text": 5, "parent": 1}]}',
+            ["a", "b", ""],
+            "$.comments[2].text: expected str, got int, and text was left out",
+        ),
+        (b'{"comments": [7, {"text": "b", "parent": 0}]}', ["", "b"], "$.comments[0].text is missing"),
+        (
+            b'{"comments": [{"text": "a", "spans": [{"start": 0, "end": "x", "kind": "link"}], "author": ["b"]}]}',
+            ["a"],
+            "$.comments[0].spans[0].end: expected int, got str, and spans was left out",
+        ),
+        (
+            b'{"declared": "many", "comments": [{"text": "a"}]}',
+            ["a"],
+            "$.declared: expected int | null, got str, and declared was left out",
+        ),
+    ],
+)
+def test_what_is_damaged_is_said_and_the_rest_is_read(data: bytes, texts: list[str], said: str) -> None:
+    [thread] = READER.read(Document(data))
+    assert comments_of(thread) == texts
+    assert list(thread.parents)[1:2] == [0] * (len(texts) > 1)
+    assert thread.notes[0].startswith(said)
+
+
+def test_an_article_is_read_as_far_as_it_goes() -> None:
+    [thread] = READER.read(Document(b'{"schema": "threadview/1", "title": "The pond", "article": {"text": "It fro'))
+    assert thread.article is not None
+    assert (thread.title, thread.article.text, len(thread)) == ("The pond", "It fro", 0)
+    assert thread.notes == ("the JSON is cut off at byte 75: what follows is missing",)
+
+
+def test_a_damaged_line_costs_no_other_thread() -> None:
+    data = b"\n".join([encoded([{"text": "a"}]), b'{"comments": [}', encoded([{"text": "b"}])])
+    threads = READER.read(Document(data))
+    assert [comments_of(thread) for thread in threads] == [["a"], ["b"]]
+    assert threads[0].notes == ("line 2, byte 14: the JSON is damaged; correct it there, or write it again",)
+
+
+def test_a_field_that_is_nested_too_deeply_costs_no_comment() -> None:
+    deep = b"[" * 100_000 + b"]" * 100_000
+    [thread] = READER.read(Document(b'{"x": ' + deep + b', "comments": [{"text": "a", "y": ' + deep + b"}]}"))
+    assert comments_of(thread) == ["a"]
 
 
 @pytest.mark.parametrize(

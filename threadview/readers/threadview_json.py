@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from threadview.thread import Document, SpanKind
 
+    from .threadview_mending import Mended
     from .threadview_schema import ArticleForm, CommentForm, SpanForm, ThreadForm
 
 SCHEMA: Final = "threadview/1"
@@ -54,25 +56,27 @@ def sniff(sample: Sample) -> int:
 
 
 def read(document: Document) -> list[Thread]:
-    """Return the threads of a document, one a line where it holds several.
+    """Return the threads of a document, one a line where it holds several; what is damaged as far as it can be read.
 
     Raises:
-        FormatError: The JSON is cut off or is not of this form; the place is a path (``$.comments[3].text``) or a byte.
+        FormatError: Nothing of it can be read; the place is a path (``$.comments[3].text``) or a byte.
     """
     decoded = decode(document)
     data = decoded.text.strip().encode(errors="replace")
-    lines = data.split(b"\n") if _is_lines(data) else [data]
-    forms = []
-    for number, line in enumerate(lines, 1):
+    lost = (f"{decoded.replaced} bytes could not be decoded",) if decoded.replaced else ()
+    if not _is_lines(data):
+        return [_thread(*_decoded(data), lost)]
+    threads, refused = [], []
+    for number, line in enumerate(data.split(b"\n"), 1):
         if line.strip():
             try:
-                forms.append(_decoded(line))
+                threads.append(_thread(*_decoded(line), lost))
             except FormatError as error:
-                if len(lines) > 1:
-                    error.place = f"line {number}, {error.place}" if error.place else f"line {number}"
-                raise
-    lost = (f"{decoded.replaced} bytes could not be decoded",) if decoded.replaced else ()
-    return [_thread(form, lost) for form in forms]
+                error.place = f"line {number}, {error.place}" if error.place else f"line {number}"
+                refused.append(error)
+    if refused and not any(thread.article or len(thread) for thread in threads):
+        raise refused[0]
+    return [replace(thread, notes=(*thread.notes, *map(str, refused))) for thread in threads] if refused else threads
 
 
 def _is_lines(data: bytes) -> bool:
@@ -81,25 +85,27 @@ def _is_lines(data: bytes) -> bool:
     return bool(line_break) and first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
 
 
-def _decoded(data: bytes) -> ThreadForm:
-    """Return one document as it is written."""
+def _decoded(data: bytes) -> Mended:
+    """Return one document as it is written, or what can be read of it."""
     import msgspec
 
+    from .threadview_mending import Mended, explained, mended
     from .threadview_schema import ThreadForm
 
     try:
         try:
-            form = msgspec.json.decode(data, type=ThreadForm)
+            read = Mended(msgspec.json.decode(data, type=ThreadForm), ())
         except msgspec.DecodeError:
-            form = msgspec.json.decode(_without_lone_surrogates(data), type=ThreadForm)
+            read = Mended(msgspec.json.decode(_without_lone_surrogates(data), type=ThreadForm), ())
     except msgspec.DecodeError as error:
-        raise _explained(str(error), data) from None
+        read = mended(data, explained(str(error), data))
     except RecursionError:
-        raise FormatError("is nested too deeply to be a thread", mend="write it with --to json again") from None
-    if form.schema and form.schema != SCHEMA:
-        what = f"is of the form {clean_line(form.schema)[:40]!r}, and this version reads {SCHEMA!r}"
+        read = mended(data, FormatError("is nested too deeply to be a thread", mend="write it with --to json again"))
+    schema = read.form.schema
+    if schema and schema != SCHEMA:
+        what = f"is of the form {clean_line(schema)[:40]!r}, and this version reads {SCHEMA!r}"
         raise FormatError(what, mend="update threadview, or write the file again", place="$.schema")
-    return form
+    return read
 
 
 def _without_lone_surrogates(data: bytes) -> bytes:
@@ -108,23 +114,8 @@ def _without_lone_surrogates(data: bytes) -> bytes:
     return re.sub(escape, lambda match: rb"\ufffd" if match[1] else match[0], data, flags=re.DOTALL)
 
 
-def _explained(message: str, data: bytes) -> FormatError:
-    """Say what msgspec found as one sentence with its place."""
-    if "truncated" in message:
-        return FormatError("the JSON is cut off", mend="fetch or save it again", place=f"byte {len(data)}")
-    match = re.match(r"^(?P<what>.*?)(?: - at `(?P<path>[^`]*)`)?$", message, re.DOTALL)
-    what, path = (match["what"], match["path"]) if match else (message, "")
-    if missing := re.match(r"Object missing required field `(\w+)`", what):
-        return FormatError("is missing", mend="add it", place=f"{path or '$'}.{missing[1]}")
-    if path:
-        return FormatError(clean_line(what).lower().replace("`", ""), mend="correct the value", place=path)
-    byte = re.search(r"\(byte (\d+)\)", what)
-    place = f"byte {byte[1]}" if byte else ""
-    return FormatError("the JSON is damaged", mend="correct it there, or write it again", place=place)
-
-
-def _thread(form: ThreadForm, lost: tuple[str, ...]) -> Thread:
-    """Return the thread that a document tells of."""
+def _thread(form: ThreadForm, damage: tuple[str, ...], lost: tuple[str, ...]) -> Thread:
+    """Return the thread that a document tells of, with what is wrong with it."""
     comments = [_comment(one, one.count) for one in form.comments]
     tree, notes = _tree(comments, form.comments)
     return Thread(
@@ -135,7 +126,7 @@ def _thread(form: ThreadForm, lost: tuple[str, ...]) -> Thread:
         url=safe_url(form.url) if form.url else None,
         declared=form.declared,
         furniture=tuple(clean(line) for line in form.furniture),
-        notes=(*(clean_line(note) for note in form.notes), *notes, *lost),
+        notes=(*(clean_line(note) for note in form.notes), *damage, *notes, *lost),
     )
 
 

@@ -18,7 +18,7 @@ VALUES = st.recursive(
 
 @given(VALUES, st.sampled_from([None, 2]))
 def test_a_whole_text_is_read_as_any_decoder_reads_it(value: object, indent: int | None) -> None:
-    assert decode(json.dumps(value, indent=indent)) == (value, None)
+    assert decode(json.dumps(value, indent=indent)) == (value, None, [])
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_a_whole_text_is_read_as_any_decoder_reads_it(value: object, indent: int
     ],
 )
 def test_what_stands_before_the_damage_is_kept(text: str, value: object, stopped: int) -> None:
-    assert decode(text) == (value, stopped)
+    assert decode(text)[:2] == (value, stopped)
 
 
 def test_depth_costs_nothing() -> None:
@@ -50,3 +50,9 @@ def test_depth_costs_nothing() -> None:
 @pytest.mark.timeout(120)  # a guard against hanging, far from what any of them takes
 def test_hostile_text_does_not_hang(piece: str) -> None:
     assert decode("[1," + piece * 1_000_000).value[0] == 1
+
+
+def test_what_it_stopped_within_is_told() -> None:
+    value, _, unclosed = decode('{"a": [{"b": 1}, {"c": "wor')
+    assert unclosed == [value, [{"b": 1}, {"c": "wor"}], {"c": "wor"}]
+    assert decode('{"a": [{"b": 1}]}').unclosed == []

@@ -287,9 +287,14 @@ def _value(text: str, problems: Problems, where: str) -> object:
     """Return as much of a value as can be read, and note where it is cut off or damaged."""
     if (sound := _decoded(text)) is not _UNREAD:
         return sound
-    value, stopped = lenient_json.decode(text)
-    if stopped is not None:
-        place = len(text[:stopped].encode(errors="replace"))
-        what = "damaged" if any(mark in text[stopped:] for mark in '"]}') else "cut off"
-        problems.say(f"the JSON is {what} at {where}byte {place}: what follows is missing")
-    return value
+    read = lenient_json.decode(text)
+    if read.stopped is not None:
+        problems.say(broken_off(text, read.stopped, where))
+    return read.value
+
+
+def broken_off(text: str, stopped: int, where: str = "") -> str:
+    """Return the note for a text of which nothing could be read from a character on, in a line that is named or not."""
+    place = len(text[:stopped].encode(errors="replace"))
+    what = "damaged" if any(mark in text[stopped:] for mark in '"]}') else "cut off"
+    return f"the JSON is {what} at {where}byte {place}: what follows is missing"

@@ -25,10 +25,12 @@ class Partial(NamedTuple):
     Attributes:
         value: The value, or as much of it as there is.
         stopped: The character at which nothing more could be read; None when all was.
+        unclosed: The lists and objects that it stopped within, the outermost first.
     """
 
     value: object
     stopped: int | None
+    unclosed: list[list[object] | dict[str, object]]
 
 
 def decode(text: str) -> Partial:
@@ -37,8 +39,8 @@ def decode(text: str) -> Partial:
     try:
         decoder.run()
     except ValueError:
-        return Partial(decoder.root, decoder.at)
-    return Partial(decoder.root, None)
+        return Partial(decoder.root, decoder.at, decoder.open)
+    return Partial(decoder.root, None, [])
 
 
 class _Decoder:
