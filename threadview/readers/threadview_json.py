@@ -11,6 +11,7 @@ import re
 from array import array
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
@@ -32,6 +33,7 @@ from threadview.thread import (
 )
 
 from .base import CERTAIN, NEVER, Reader, Sample
+from .common.json_fields import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,6 +63,11 @@ def read(document: Document) -> list[Thread]:
     Raises:
         FormatError: Nothing of it can be read; the place is a path (``$.comments[3].text``) or a byte.
     """
+    from .threadview_schema import ThreadForm
+
+    form = sound(document, ThreadForm)
+    if form is not None and form.schema in {"", SCHEMA}:
+        return [_thread(form, (), ())]
     decoded = decode(document)
     data = decoded.text.strip().encode(errors="replace")
     lost = (f"{decoded.replaced} bytes could not be decoded",) if decoded.replaced else ()
@@ -162,7 +169,7 @@ def _bounded(parent: int) -> int:
 def _comment(form: CommentForm | ArticleForm, count: int = 0) -> Comment:
     """Return one comment, or the article, its texts cleaned; ``count`` is what a ``more`` stub stands for."""
     return Comment(
-        _body(form.text, form.spans),
+        partial(_body, form.text, form.spans),
         id="" if form.id is None else clean_line(str(form.id)),
         author=_name(form.author),
         time=_time(form.time) if form.time else None,
@@ -197,31 +204,33 @@ def _body(written: str, forms: list[SpanForm]) -> Body:
     text = clean(written)
     if not forms:
         return Body(text) if text else EMPTY
+    ends = [(form.start, form.end) for form in forms]
     if text is not written and text != written:
-        text = _clean_with_spans(written, forms)
-    spans = [span for form in forms if (span := _span(form, len(text)))]
+        text, ends = _clean_with_spans(written, ends)
+    spans = [
+        span for form, (start, end) in zip(forms, ends, strict=True) if (span := _span(form, start, end, len(text)))
+    ]
     if any((a.start, -a.end) > (b.start, -b.end) for a, b in pairwise(spans)):
         spans.sort(key=lambda span: (span.start, -span.end))
     return Body(text, tuple(_shallow(spans)))
 
 
-def _clean_with_spans(written: str, forms: list[SpanForm]) -> str:
-    """Return the cleaned text, piece by piece between the ends of spans, and move these in place."""
+def _clean_with_spans(written: str, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """Return the cleaned text, piece by piece between the ends of spans, and where these stand in it."""
     size = len(written)
-    ends = sorted({0, size, *(min(max(end, 0), size) for form in forms for end in (form.start, form.end))})
+    within = [tuple(min(max(end, 0), size) for end in span) for span in spans]
+    ends = sorted({0, size, *(end for span in within for end in span)})
     moved, pieces, length = {0: 0}, [], 0
     for start, end in pairwise(ends):
         pieces.append(clean(written[start:end]))
         length += len(pieces[-1])
         moved[end] = length
-    for form in forms:
-        form.start, form.end = (moved[min(max(end, 0), size)] for end in (form.start, form.end))
-    return "".join(pieces)
+    return "".join(pieces), [(moved[start], moved[end]) for start, end in within]
 
 
-def _span(form: SpanForm, size: int) -> Span | None:
+def _span(form: SpanForm, start: int, end: int, size: int) -> Span | None:
     """Return a span that lies within the text, None where nothing is left of it or its kind is not known."""
-    start, end = max(form.start, 0), min(form.end, size)
+    start, end = max(start, 0), min(end, size)
     url = safe_url(form.url) if form.url else None
     if start >= end or form.kind not in SPAN_KINDS or (form.kind == "link" and not url):
         return None
