@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 
 import pytest
 from factories import thread
@@ -13,6 +15,7 @@ from synthetic import generate
 from threadview.markup import plain
 from threadview.quotes import ARTICLE, Finder, find, find_quotes
 from threadview.quotes.offsets import PIECE
+from threadview.quotes.texts import Texts
 from threadview.quotes.words import Grams
 from threadview.thread import Body, Comment, Thread, from_depths
 
@@ -91,3 +94,20 @@ def test_a_text_is_read_in_when_it_shares_four_words_in_a_row_and_else_not(sough
     grams.add(sought)
     theirs = {tuple(sought[at : at + 4]) for at in range(len(sought) - 3)}
     assert grams.in_words(words) == any(tuple(words[at : at + 4]) in theirs for at in range(len(words) - 3))
+
+
+def test_the_index_goes_as_soon_as_all_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[weakref.ref[Texts]] = []
+    inner = Texts.__init__
+
+    def noting(self: Texts, thread: Thread, expected_words: int = 0) -> None:
+        inner(self, thread, expected_words)
+        made.append(weakref.ref(self))
+
+    monkeypatch.setattr(Texts, "__init__", noting)
+    gc.disable()
+    try:
+        find_quotes(generate(100).thread())
+        assert [reference() for reference in made] == [None]
+    finally:
+        gc.enable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from . import borders
@@ -40,7 +40,7 @@ class Texts:
         self.sources: list[int] = []
         self.numbers = array("i", [_UNREAD] * (len(thread) + 1))
         self._long: dict[int, Offsets] = {}
-        self._short = lru_cache(_OFFSETS_KEPT)(self._offsets_of)
+        self._short = lru_cache(_OFFSETS_KEPT)(partial(_offsets_of, thread))  # no circle: it goes when it is done with
 
     def taking_in(self, source: int, words: Words) -> Iterator[None]:
         """Make a text one that can be quoted, some milliseconds' worth for each step."""
@@ -58,7 +58,8 @@ class Texts:
         offsets = self._long.get(source) or self._short(source)
         return borders.stretch(offsets, first.place - base, last.place_end - base)
 
-    def _offsets_of(self, source: int) -> Offsets:
-        """Return where the words of a short text stand."""
-        comment = self.thread.article if source == ARTICLE else self.thread.comments[source]
-        return Offsets(comment.text if comment else "")
+
+def _offsets_of(thread: Thread, source: int) -> Offsets:
+    """Return where the words of a short text stand."""
+    comment = thread.article if source == ARTICLE else thread.comments[source]
+    return Offsets(comment.text if comment else "")
