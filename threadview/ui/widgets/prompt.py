@@ -28,13 +28,26 @@ class QueryInput(Input):
     """
 
     open = False
+    _behind = False
     virtual_size = Reactive(Size(0, 0))
     """Not, as Textual has it, with a new layout at each letter: the field scrolls, and never grows."""
 
     def watch_value(self, value: str) -> None:
-        """Follow what is typed while the key is taken: letter and what it leads to come in one picture."""
-        if self.open and isinstance(self.parent, Prompt):
+        """Follow what is typed while the key is taken: letter and what it leads to come in one picture.
+
+        Where more was typed or pasted meanwhile, only the last of it is followed.
+        """
+        if not self.open or not isinstance(self.parent, Prompt) or self._behind:
+            return
+        if self.app.message_queue_size:
+            self._behind = self.call_later(self._catch_up)
+        else:
             self.parent.follow(value)
+
+    def _catch_up(self) -> None:
+        """Follow what stands in the field now."""
+        self._behind = False
+        self.watch_value(self.value)
 
     def on_key(self, event: events.Key) -> None:
         """Leave with Enter or Esc, and with Backspace in an empty field."""
