@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.containers import Horizontal
 from textual.content import Content
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+
+SOON: Final = 0.005
+"""Seconds after which it is looked again whether more was typed."""
 
 
 class QueryInput(Input):
@@ -39,8 +42,9 @@ class QueryInput(Input):
         """
         if not self.open or not isinstance(self.parent, Prompt) or self._behind:
             return
-        if self.app.message_queue_size:
-            self._behind = self.call_later(self._catch_up)
+        if any(pump.message_queue_size for pump in (self.app, self)):
+            self._behind = True
+            self.set_timer(SOON, self._catch_up)
         else:
             self.parent.follow(value)
 
