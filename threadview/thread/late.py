@@ -3,12 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast, overload
+from typing import TYPE_CHECKING, NamedTuple, cast, overload
+
+from .comment import Comment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
-    from .comment import Comment
+    from .body import Body
+
+
+class Head(NamedTuple):
+    """What stands above the text of a comment."""
+
+    author: str | None
+    time: datetime | None
+
+
+class LateComment(Comment):
+    """A comment whose author and time are found when either is first asked for, as its body is."""
+
+    __slots__ = ("_head",)
+
+    _head: Callable[[], Head]
+
+    def __init__(
+        self,
+        body: Callable[[], Body],
+        head: Callable[[], Head],
+        *,
+        id: str,  # noqa: A002 - the field's word
+        flags: tuple[str, ...] = (),
+        url: str | None = None,
+    ) -> None:
+        """Keep what is known, and what finds the rest: each is called once."""
+        put = object.__setattr__
+        put(self, "_body", body)
+        put(self, "_head", head)
+        put(self, "id", id)
+        put(self, "flags", flags)
+        put(self, "url", url)
+        put(self, "count", 0)
+
+    def __getattr__(self, name: str) -> object:
+        """Find author and time: Python asks here for what was not kept yet."""
+        if name not in Head._fields:
+            raise AttributeError(name)
+        head = self._head()
+        object.__setattr__(self, "author", head.author)
+        object.__setattr__(self, "time", head.time)
+        return getattr(head, name)
 
 
 class LateComments(Sequence["Comment"]):

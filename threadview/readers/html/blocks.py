@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.markup.html import html_node
 from threadview.readers.common import dates
-from threadview.thread import EMPTY, NO_PARENT, Comment, Row
+from threadview.thread import EMPTY, NO_PARENT, Head, LateComment, Row
 
 from .anatomy import author_and_time, is_furniture, is_header, parts_of
 from .formed import parents_by_depth
@@ -21,11 +21,11 @@ from .page import line
 from .texts import part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from selectolax.lexbor import LexborNode
 
-    from threadview.thread import Body
+    from threadview.thread import Body, Comment
 
     from .page import Page
 
@@ -33,11 +33,17 @@ _DEPTH: Final = re.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl)[-_]?(\d{1,5}
 _MARGIN: Final = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,5})", re.IGNORECASE)
 _PARENT_ATTRIBUTES: Final = ("data-parent-id", "data-parent", "data-parentid", "data-comment-parent", "data-reply-to")
 _REPLY_SIGNS: Final = re.compile(r"in[ -]?reply[ -]?to|replied to|replying to|reply-to|comment-parent", re.IGNORECASE)
+_PAGE_SIGNS: Final = (
+    *("replied to", "replying to", "reply-to", "comment-parent"),
+    *(f"in{before}reply{behind}to" for before in ("", " ", "-") for behind in ("", " ")),
+)
+"""The same, in small letters: what is spelt out is found sooner in a page that has none."""
+
 _REPLY_WORDS: Final = re.compile(
     r"in[ -]?reply[ -]?to|repl(?:ied|ying) to|antwort auf|en réponse à|@|↑|↪", re.IGNORECASE
 )
 _TARGET: Final = re.compile(r"#(?:[a-z]+-){0,2}([0-9a-z]+)$", re.IGNORECASE)
-_PINGS: Final = re.compile(r"(?:^|\s)(?:pingback|trackback)(?:\s|$)")
+_PINGS: Final = ".pingback, .trackback"
 _LONGEST_HEAD: Final = 60
 _MOST_HEADS: Final = 2
 _SIGN_BEFORE: Final = 60
@@ -60,32 +66,42 @@ class Block(NamedTuple):
 def rows_of(page: Page, blocks: Sequence[Block]) -> list[Row]:
     """Return the rows of a page's comments, in its order."""
     places = {block.node.mem_id: place for place, block in enumerate(blocks)}
-    parents = _parents(page, blocks, places)
     names = [block.id or f"\0{place}" for place, block in enumerate(blocks)]
-    return [
-        Row(names[place], None if parent < 0 else names[parent], _comment(page, block, places))
-        for place, (block, parent) in enumerate(zip(blocks, parents, strict=True))
-    ]
+    above = [None if parent < 0 else names[parent] for parent in _parents(page, blocks, places)]
+    return list(map(Row, names, above, _comments(page, blocks, places)))
 
 
-def _comment(page: Page, block: Block, others: Container[int]) -> Comment:
-    """Return one comment; its text is put together when it is first asked for."""
-    node = block.node
-    parts = parts_of(node, others)
-    author, time = author_and_time(parts)
-    written = node.attributes.get("class") or ""
-    is_ping = _PINGS.search(written) is not None
+def _comments(page: Page, blocks: Sequence[Block], others: Container[int]) -> Iterator[Comment]:
+    """Yield the comments; each is taken apart when its author or its text is first asked for."""
+    base, address = page.base, page.address_without_place
+    pings = {node.mem_id for node in page.tree.css(_PINGS)}
+    for block in blocks:
+        name, node, anchor = block
+        is_ping = node.mem_id in pings
+        yield LateComment(
+            partial(_text, node, base, others),
+            partial(_head, node, others, is_ping=is_ping),
+            id=name,
+            flags=("pingback",) if is_ping else (),
+            url=f"{address}#{anchor}" if anchor and address else None,
+        )
+
+
+def _head(node: LexborNode, others: Container[int], *, is_ping: bool) -> Head:
+    """Return who wrote a comment, and when; of a pingback the page from which it came."""
+    author, time = author_and_time(parts_of(node, others))
     if is_ping and author is None:
         author = line(node.css_first("a")) or None
-    late: Callable[[], Body]
+    return Head(author, time)
+
+
+def _text(node: LexborNode, base: str, others: Container[int]) -> Body:
+    """Return the text of a comment: what its own element holds, else what stands between its other parts."""
+    parts = parts_of(node, others)
     if parts.body is not None:
-        late = partial(_text_in, parts.body, page.base, others)
-    else:
-        ends = tuple(one.mem_id for one in (*parts.author[:1], *parts.time[:1]))
-        late = partial(_text_around, node, page.base, others, ends)
-    flags = ("pingback",) if is_ping else ()
-    url = f"{page.address_without_place}#{block.anchor}" if block.anchor and page.address_without_place else None
-    return Comment(late, id=block.id, author=author, time=time, flags=flags, url=url)
+        return _text_in(parts.body, base, others)
+    ends = tuple(one.mem_id for one in (*parts.author[:1], *parts.time[:1]))
+    return _text_around(node, base, others, ends)
 
 
 def _text_in(body: LexborNode, base: str, others: Container[int]) -> Body:
@@ -176,7 +192,8 @@ def _named_parents(page: Page, blocks: Sequence[Block], places: Mapping[int, int
         told = next((attributes[name] for name in named if attributes.get(name)), None)
         if told and ids.get(told, place) < place:
             found[place] = ids[told]
-    if _REPLY_SIGNS.search(page.sample) is None:
+    sample = page.sample.lower()
+    if not any(sign in sample for sign in _PAGE_SIGNS):
         return found
     for link in page.tree.css("a[href*='#']"):
         target = _TARGET.search(link.attributes.get("href") or "")

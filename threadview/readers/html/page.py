@@ -30,6 +30,8 @@ _SAMPLE: Final = 131_072
 _SMALL_SAMPLE: Final = 32_768
 _LONG: Final = 1_000_000
 _SITE_MARKS: Final = re.compile(r"\s+(?:[|»«·•–—:]|-{1,2}|::)\s+")
+_HEADINGS: Final = "h1, h2, h3"
+_TITLES: Final = "h1.entry-title, article h1"
 _SITE_NAMES: Final = frozenset({"site-name", "site-title", "site_title", "logo"})
 _TIME_ATTRIBUTES: Final = ("datetime", "data-time", "data-timestamp", "data-utime", "data-date", "content", "title")
 
@@ -138,15 +140,19 @@ class Page:
         shared = html_line(self.metas.get("og:title", ""))
         node = self._head.css_first("title")
         told = shared or (line(node) if node else "")
-        first = self.tree.css_first("h1, h2, h3")
-        if len(name := line(first)) * 2 > len(told) and told.startswith(name):
-            return name
-        shown = (one for one in self.tree.css("h1, h2, h3") if not _SITE_NAMES & classes(one)) if first else ()
-        headings = [text for one in shown if (text := line(one))]
+        if sure := self._sure_title(told):
+            return sure
+        headings = [text for node in self.tree.css(_HEADINGS) if (text := _heading(node))]
         held = max((text for text in headings if text in told), key=len, default="")
         if len(held) * 3 >= len(told) > 0:
             return held
         return self._without_site(told) or (headings[0] if headings else "")
+
+    def _sure_title(self, told: str) -> str:
+        """Return the heading with which a title begins, and that is most of it, without a search of the whole page."""
+        found = (self.tree.css_first(selector) for selector in (_HEADINGS, _TITLES))
+        names = (_heading(node) for node in found if node is not None)
+        return next((name for name in names if told.startswith(name) and len(name) * 2 > len(told)), "")
 
     def _without_site(self, title: str) -> str:
         """Return a title without the name of the site at its end or beginning."""
@@ -176,6 +182,11 @@ class Page:
 def classes(node: LexborNode) -> frozenset[str]:
     """Return the classes of an element."""
     return frozenset((node.attributes.get("class") or "").split())
+
+
+def _heading(node: LexborNode) -> str:
+    """Return what a heading says; empty for one that names the site."""
+    return "" if _SITE_NAMES & classes(node) else line(node)
 
 
 def line(node: LexborNode | None) -> str:
