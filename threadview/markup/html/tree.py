@@ -30,6 +30,7 @@ _NESTING: Final = re.compile(
     r"<(/?)(?![pP][\s/>]|[lL][iI][\s/>]|[bBhH][rR][\s/>]|[tT][dDhHrR][\s/>]|[dD][dDtT][\s/>]|[iI][mMnN][gGpP])[a-zA-Z]"
 )
 """Tags that may nest; a few that never do are counted too."""
+_SHORTEST: Final = len("<b>")
 _AT_ONCE: Final = 32
 _STRETCH: Final = 8192
 """So many characters are looked at together; those of a page in which comments nest hold some 100 tags."""
@@ -47,7 +48,7 @@ def parse_html(source: str) -> LexborHTMLParser:
 
 def bounded(source: str) -> str:
     """Return the source itself, or without the tags that would nest elements too deeply."""
-    return _shallow(source) if source.count("<") > MAX_NESTING and _is_deep(source) else source
+    return _shallow(source) if len(source) > MAX_NESTING * _SHORTEST and _is_deep(source) else source
 
 
 def parse_bounded(source: str | bytes) -> LexborHTMLParser:

@@ -8,7 +8,6 @@ each is indented.
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.markup.html import html_node
@@ -71,37 +70,52 @@ def rows_of(page: Page, blocks: Sequence[Block]) -> list[Row]:
     return list(map(Row, names, above, _comments(page, blocks, places)))
 
 
-def _comments(page: Page, blocks: Sequence[Block], others: Container[int]) -> Iterator[Comment]:
+def _comments(page: Page, blocks: Sequence[Block], places: Mapping[int, int]) -> Iterator[Comment]:
     """Yield the comments; each is taken apart when its author or its text is first asked for."""
-    base, address = page.base, page.address_without_place
-    pings = {node.mem_id for node in page.tree.css(_PINGS)}
-    for block in blocks:
-        name, node, anchor = block
-        is_ping = node.mem_id in pings
+    address = page.address_without_place
+    pings = frozenset(node.mem_id for node in page.tree.css(_PINGS))
+    elements = _Elements([block.node for block in blocks], places, pings, page.base)
+    for place, (name, node, anchor) in enumerate(blocks):
         yield LateComment(
-            partial(_text, node, base, others),
-            partial(_head, node, others, is_ping=is_ping),
+            elements,
+            place,
             id=name,
-            flags=("pingback",) if is_ping else (),
+            flags=("pingback",) if node.mem_id in pings else (),
             url=f"{address}#{anchor}" if anchor and address else None,
         )
 
 
-def _head(node: LexborNode, others: Container[int], *, is_ping: bool) -> Head:
-    """Return who wrote a comment, and when; of a pingback the page from which it came."""
-    author, time = author_and_time(parts_of(node, others))
-    if is_ping and author is None:
-        author = line(node.css_first("a")) or None
-    return Head(author, time)
+class _Elements(NamedTuple):
+    """The elements of a page's comments.
 
+    Attributes:
+        nodes: In the order of the page.
+        places: The place of each by its ``mem_id``.
+        pings: The ``mem_id`` of those that are pingbacks.
+        base: The address against which links are read.
+    """
 
-def _text(node: LexborNode, base: str, others: Container[int]) -> Body:
-    """Return the text of a comment: what its own element holds, else what stands between its other parts."""
-    parts = parts_of(node, others)
-    if parts.body is not None:
-        return _text_in(parts.body, base, others)
-    ends = tuple(one.mem_id for one in (*parts.author[:1], *parts.time[:1]))
-    return _text_around(node, base, others, ends)
+    nodes: Sequence[LexborNode]
+    places: Container[int]
+    pings: Container[int]
+    base: str
+
+    def head(self, place: int) -> Head:
+        """Return who wrote a comment, and when; of a pingback the page from which it came."""
+        node = self.nodes[place]
+        author, time = author_and_time(parts_of(node, self.places))
+        if author is None and node.mem_id in self.pings:
+            author = line(node.css_first("a")) or None
+        return Head(author, time)
+
+    def body(self, place: int) -> Body:
+        """Return the text of a comment: what its own element holds, else what stands between its other parts."""
+        node = self.nodes[place]
+        parts = parts_of(node, self.places)
+        if parts.body is not None:
+            return _text_in(parts.body, self.base, self.places)
+        ends = tuple(one.mem_id for one in (*parts.author[:1], *parts.time[:1]))
+        return _text_around(node, self.base, self.places, ends)
 
 
 def _text_in(body: LexborNode, base: str, others: Container[int]) -> Body:
@@ -136,8 +150,9 @@ def _parents(page: Page, blocks: Sequence[Block], places: Mapping[int, int]) -> 
     parents = [_around(block.node, places) for block in blocks]
     if all(parent < 0 for parent in parents):
         parents = _by_depth(blocks) or parents
-    named = _named_parents(page, blocks, places)
-    return [named.get(place, parent) for place, parent in enumerate(parents)]
+    for place, parent in _named_parents(page, blocks, places).items():
+        parents[place] = parent
+    return parents
 
 
 def _around(node: LexborNode, places: Mapping[int, int]) -> int:
@@ -184,17 +199,22 @@ def _named_parents(page: Page, blocks: Sequence[Block], places: Mapping[int, int
 
     Only a comment that comes earlier in the page is one.
     """
-    ids = {block.id: place for place, block in enumerate(blocks) if block.id}
-    found: dict[int, int] = {}
     named = [name for name in _PARENT_ATTRIBUTES if name in page.sample]
+    sample = page.sample.lower()
+    is_said = any(sign in sample for sign in _PAGE_SIGNS)
+    ids = {block.id: place for place, block in enumerate(blocks) if block.id} if named or is_said else {}
+    found: dict[int, int] = {}
     for place, block in enumerate(blocks) if named else ():
         attributes = block.node.attributes
         told = next((attributes[name] for name in named if attributes.get(name)), None)
         if told and ids.get(told, place) < place:
             found[place] = ids[told]
-    sample = page.sample.lower()
-    if not any(sign in sample for sign in _PAGE_SIGNS):
-        return found
+    return _said_parents(page, ids, places) | found if is_said else found
+
+
+def _said_parents(page: Page, ids: Mapping[str, int], places: Mapping[int, int]) -> dict[int, int]:
+    """Return the place of the parent of each comment in which a link says what it answers; the first tells."""
+    found: dict[int, int] = {}
     for link in page.tree.css("a[href*='#']"):
         target = _TARGET.search(link.attributes.get("href") or "")
         answered = ids.get(target[1]) if target else None

@@ -27,9 +27,9 @@ _XML_CHARSET: Final = re.compile(rb"<\?xml\b[^>]{0,100}?\bencoding\s*=\s*[\"']([
 _SAVED_FROM: Final = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->")
 _HEAD_BYTES: Final = 16_384
 _SAMPLE: Final = 131_072
-_SMALL_SAMPLE: Final = 32_768
 _LONG: Final = 1_000_000
 _SITE_MARKS: Final = re.compile(r"\s+(?:[|»«·•–—:]|-{1,2}|::)\s+")
+_TOLD: Final = "application/ld+json"
 _HEADINGS: Final = "h1, h2, h3"
 _TITLES: Final = "h1.entry-title, article h1"
 _SITE_NAMES: Final = frozenset({"site-name", "site-title", "site_title", "logo"})
@@ -81,8 +81,8 @@ class Page:
         source, middle = self.source, len(self.source) // 2
         if len(source) <= _SAMPLE * 3:
             return source
-        size = _SAMPLE if len(source) < _LONG else _SMALL_SAMPLE
-        return f"{source[:_SAMPLE]}\n{source[middle : middle + size]}\n{source[-size:]}"
+        size = _SAMPLE if len(source) < _LONG else _SAMPLE // 3
+        return f"{source[:size]}\n{source[middle : middle + size]}\n{source[-size:]}"
 
     @cached_property
     def metas(self) -> dict[str, str]:
@@ -97,7 +97,7 @@ class Page:
     @cached_property
     def told(self) -> list[object]:
         """What the page tells machines in JSON-LD, decoded; a page that tells nothing is not searched for it."""
-        scripts = self.tree.css("script[type='application/ld+json']") if "ld+json" in self.source else ()
+        scripts = self.tree.css(f"script[type='{_TOLD}']") if _TOLD in self.source else ()
         return [lenient_json.decode(script.text().strip().rstrip(";")).value for script in scripts]
 
     @cached_property

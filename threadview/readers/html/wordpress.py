@@ -51,16 +51,16 @@ def read(page: Page) -> Found | None:
 
 def _blocks(page: Page) -> Iterator[Block]:
     """Yield the comments of a page in its order, each once, by its outermost element."""
-    named: dict[str, tuple[LexborNode, str]] = {}
+    named: dict[str, tuple[LexborNode, str, str]] = {}
     for node in page.tree.css(_SELECTOR):
         written = node.id or node.attributes.get("name") or ""
         number = _number(written)
-        if number and number not in named and node.tag not in _NO_BLOCK:
-            named[number] = node, written
-    taken = {node.mem_id for node, _ in named.values()}
-    for name, (node, anchor) in named.items():
+        if number and number not in named and (tag := node.tag or "") not in _NO_BLOCK:
+            named[number] = node, written, tag
+    taken = {node.mem_id for node, _, _ in named.values()}
+    for name, (node, anchor, tag) in named.items():
         outer = _outermost(node, taken)
-        if outer.tag != "a":
+        if tag != "a" or outer is not node:
             yield Block(name, outer, anchor)
 
 
