@@ -7,7 +7,7 @@ from .body import BLOCK_KINDS, EMPTY, SPAN_KINDS, Body, Span, SpanKind
 from .build import Row, Tree, build, from_depths, from_parents
 from .comment import FLAGS, Comment
 from .document import Document
-from .late import LateComments
+from .late import Head, LateComment, LateComments
 from .thread import NO_PARENT, Counts, Thread
 from .visit import Spot, Visit
 
@@ -21,6 +21,8 @@ __all__ = [
     "Comment",
     "Counts",
     "Document",
+    "Head",
+    "LateComment",
     "LateComments",
     "Row",
     "Span",

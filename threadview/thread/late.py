@@ -3,12 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast, overload
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast, overload
+
+from .comment import Comment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
-    from .comment import Comment
+    from .body import Body
+
+
+class Head(NamedTuple):
+    """What stands above the text of a comment."""
+
+    author: str | None
+    time: datetime | None
+
+
+class Source(Protocol):
+    """Where the parts of comments are found, each by the place of its comment."""
+
+    def head(self, place: int) -> Head:
+        """Return author and time."""
+
+    def body(self, place: int) -> Body:
+        """Return the text."""
+
+
+class LateComment(Comment):
+    """A comment whose author and time are found when either is first asked for, and its body when that is."""
+
+    __slots__ = ("_place", "_source")
+
+    _source: Source
+    _place: int
+
+    def __init__(
+        self,
+        source: Source,
+        place: int,
+        *,
+        id: str,  # noqa: A002 - the field's word
+        flags: tuple[str, ...] = (),
+        url: str | None = None,
+    ) -> None:
+        """Keep what is known, and where the rest is found."""
+        put = object.__setattr__
+        put(self, "_source", source)
+        put(self, "_place", place)
+        put(self, "id", id)
+        put(self, "flags", flags)
+        put(self, "url", url)
+        put(self, "count", 0)
+
+    def __getattr__(self, name: str) -> object:
+        """Find what was not kept yet: Python asks here for it."""
+        if name == "_body":
+            return partial(self._source.body, self._place)
+        if name not in Head._fields:
+            raise AttributeError(name)
+        head = self._source.head(self._place)
+        object.__setattr__(self, "author", head.author)
+        object.__setattr__(self, "time", head.time)
+        return getattr(head, name)
 
 
 class LateComments(Sequence["Comment"]):

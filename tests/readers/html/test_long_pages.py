@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from threadview.markup.html import parse_html
+from threadview.markup.html import bounded, parse_html
 from threadview.readers import html
-from threadview.readers.html import forms
+from threadview.readers.html import anatomy, blocks, forms
 from threadview.readers.html.selecting import Selectors
 from threadview.thread import Document, Thread
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from selectolax.lexbor import LexborNode
+
+    from threadview.readers.html.anatomy import Parts
 
 
 def _read(page: str) -> Thread:
@@ -69,3 +78,78 @@ def test_selectors_together_select_what_each_does(selectors: tuple[str, ...]) ->
     assert {here: set(places) for here, places in found.items()} == {
         here: set(places) for here, places in expected.items()
     }
+
+
+def test_opening_a_page_takes_no_comment_apart_but_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[int] = []
+
+    def parts_of(node: LexborNode, others: Container[int]) -> Parts:
+        taken.append(node.mem_id)
+        return anatomy.parts_of(node, others)
+
+    monkeypatch.setattr(blocks, "parts_of", parts_of)
+    row = (
+        '<li id="comment-{0}" class="comment"><b class="fn">Ann {0}</b> '
+        '<time datetime="2020-01-01T00:00:{0:02}">x</time><div class="comment-content">Words {0}</div></li>'
+    )
+    thread = _read(f"<!doctype html><title>Pond</title><ol>{''.join(map(row.format, range(1, 40)))}</ol>")
+    assert len(thread) == 39
+    assert len(taken) == 1
+    assert [(one.author, one.text) for one in thread.comments] == [(f"Ann {at}", f"Words {at}") for at in range(1, 40)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "title"),
+    [
+        ("<h1>A pond in winter</h1>", "A pond in winter"),
+        ("<h1>Our Blog</h1><h2>A pond in winter</h2>", "A pond in winter"),
+        ("<h1>Our Blog</h1><article><h1>A pond in winter</h1></article>", "A pond in winter"),
+        ("<h1>Our Blog</h1><h1 class=entry-title>A pond in winter</h1>", "A pond in winter"),
+        ("<h1 class=site-title>A pond in winter</h1><p>words", "A pond in winter"),
+        ("<p>words", "A pond in winter"),
+    ],
+)
+def test_a_title_is_the_heading_that_the_window_shows(headings: str, title: str) -> None:
+    assert _read(f"<!doctype html><title>A pond in winter | Our Blog</title>{headings}").title == title
+
+
+@pytest.mark.parametrize(
+    ("levels", "unclosed", "kept"), [(480, "", 480), (600, "", 500), (480, "<br><img src=x>", 480)]
+)
+def test_what_is_left_open_and_nests_not_is_not_counted_as_deep(levels: int, unclosed: str, kept: int) -> None:
+    page = f"{'<div>' * levels}{unclosed * 2000}{'</div>' * levels}"
+    assert bounded(page).count("<div>") == kept
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1251", "utf-16"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_page_is_parsed_from_its_bytes_as_from_its_characters(charset: str, mark: str) -> None:
+    mark = mark if charset == "utf-8" else ""
+    page = f'{mark}<html><meta charset="{charset}"><title>Пруд</title><p>Слова о пруде {"и воде " * 40}'
+    [thread] = html.read(Document(page.encode(charset), "page"))
+    assert thread.title == "Пруд"
+    assert thread.article is not None
+    assert thread.article.text.startswith("Слова о пруде и воде")
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("comment-12", "12"),
+        ("li-comment-12", "12"),
+        ("comment12_3", "12"),
+        ("comment-12_34", "12"),
+        ("comment-0123456789abcdef", "0123456789abcdef"),
+        ("comment-abcdef0123456789", "abcdef0123456789"),
+        ("recent-comment-12", ""),
+        ("comments", ""),
+        ("post-12", ""),
+        (f"comment-{'1' * 20}", "1" * 20),
+        (f"comment-{'1' * 41}", ""),
+        ("", ""),
+    ],
+)
+def test_the_number_of_a_comment_is_told_by_what_stands_before_it(written: str, number: str) -> None:
+    comment = f'<div id="{written}"><b class=fn>Ann</b> says: Words</div>'
+    thread = _read(f"<!doctype html><title>Pond</title><p>{'Words. ' * 60}{comment}")
+    assert [one.id for one in thread.comments] == [number] * bool(number)

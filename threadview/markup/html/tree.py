@@ -30,7 +30,10 @@ _NESTING: Final = re.compile(
     r"<(/?)(?![pP][\s/>]|[lL][iI][\s/>]|[bBhH][rR][\s/>]|[tT][dDhHrR][\s/>]|[dD][dDtT][\s/>]|[iI][mMnN][gGpP])[a-zA-Z]"
 )
 """Tags that may nest; a few that never do are counted too."""
+_SHORTEST: Final = len("<b>")
 _AT_ONCE: Final = 32
+_STRETCH: Final = 8192
+"""So many characters are looked at together; those of a page in which comments nest hold some 100 tags."""
 _FLAT: Final = names(
     "area base br col embed hr img input link meta param source track wbr "
     "p li dd dt option optgroup td th tr tbody thead tfoot colgroup html head body"
@@ -45,14 +48,14 @@ def parse_html(source: str) -> LexborHTMLParser:
 
 def bounded(source: str) -> str:
     """Return the source itself, or without the tags that would nest elements too deeply."""
-    return _shallow(source) if source.count("<") > MAX_NESTING and _is_deep(source) else source
+    return _shallow(source) if len(source) > MAX_NESTING * _SHORTEST and _is_deep(source) else source
 
 
-def parse_bounded(source: str) -> LexborHTMLParser:
-    """Return the tree of what :func:`bounded` returned."""
+def parse_bounded(source: str | bytes) -> LexborHTMLParser:
+    """Return the tree of what :func:`bounded` returned, or of its bytes in UTF-8 where those are at hand."""
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(source.encode(errors="replace"))
+    return LexborHTMLParser(source if isinstance(source, bytes) else source.encode(errors="replace"))
 
 
 def _is_deep(source: str) -> bool:
@@ -61,6 +64,8 @@ def _is_deep(source: str) -> bool:
     Tags are counted some at a time, as if all that begin stood before all that end; only where those could reach the
     limit, one by one.
     """
+    if not _may_be_deep(source):
+        return False
     tags = _NESTING.findall(source)
     depth = 0
     for start in range(0, len(tags), _AT_ONCE):
@@ -70,6 +75,18 @@ def _is_deep(source: str) -> bool:
         if depth + beginning >= MAX_NESTING - 2 * _AT_ONCE:
             depths = list(accumulate(-1 if closing else 1 for closing in tags))
             return max(map(sub, depths, accumulate(depths, min)), default=0) >= MAX_NESTING - 1
+        depth = max(depth + beginning - ending, 0)
+    return False
+
+
+def _may_be_deep(source: str) -> bool:
+    """Tell whether more tags begin than end: the soonest look, enough for a page that closes most of its elements."""
+    depth = 0
+    for start in range(0, len(source), _STRETCH):
+        ending = source.count("</", start, start + _STRETCH)
+        beginning = source.count("<", start, start + _STRETCH) - ending
+        if depth + beginning >= MAX_NESTING:
+            return True
         depth = max(depth + beginning - ending, 0)
     return False
 

@@ -8,12 +8,11 @@ each is indented.
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.markup.html import html_node
 from threadview.readers.common import dates
-from threadview.thread import EMPTY, NO_PARENT, Comment, Row
+from threadview.thread import EMPTY, NO_PARENT, Head, LateComment, Row
 
 from .anatomy import author_and_time, is_furniture, is_header, parts_of
 from .formed import parents_by_depth
@@ -21,11 +20,11 @@ from .page import line
 from .texts import part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from selectolax.lexbor import LexborNode
 
-    from threadview.thread import Body
+    from threadview.thread import Body, Comment
 
     from .page import Page
 
@@ -33,11 +32,17 @@ _DEPTH: Final = re.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl)[-_]?(\d{1,5}
 _MARGIN: Final = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,5})", re.IGNORECASE)
 _PARENT_ATTRIBUTES: Final = ("data-parent-id", "data-parent", "data-parentid", "data-comment-parent", "data-reply-to")
 _REPLY_SIGNS: Final = re.compile(r"in[ -]?reply[ -]?to|replied to|replying to|reply-to|comment-parent", re.IGNORECASE)
+_PAGE_SIGNS: Final = (
+    *("replied to", "replying to", "reply-to", "comment-parent"),
+    *(f"in{before}reply{behind}to" for before in ("", " ", "-") for behind in ("", " ")),
+)
+"""The same, in small letters: what is spelt out is found sooner in a page that has none."""
+
 _REPLY_WORDS: Final = re.compile(
     r"in[ -]?reply[ -]?to|repl(?:ied|ying) to|antwort auf|en réponse à|@|↑|↪", re.IGNORECASE
 )
 _TARGET: Final = re.compile(r"#(?:[a-z]+-){0,2}([0-9a-z]+)$", re.IGNORECASE)
-_PINGS: Final = re.compile(r"(?:^|\s)(?:pingback|trackback)(?:\s|$)")
+_PINGS: Final = ".pingback, .trackback"
 _LONGEST_HEAD: Final = 60
 _MOST_HEADS: Final = 2
 _SIGN_BEFORE: Final = 60
@@ -60,32 +65,57 @@ class Block(NamedTuple):
 def rows_of(page: Page, blocks: Sequence[Block]) -> list[Row]:
     """Return the rows of a page's comments, in its order."""
     places = {block.node.mem_id: place for place, block in enumerate(blocks)}
-    parents = _parents(page, blocks, places)
     names = [block.id or f"\0{place}" for place, block in enumerate(blocks)]
-    return [
-        Row(names[place], None if parent < 0 else names[parent], _comment(page, block, places))
-        for place, (block, parent) in enumerate(zip(blocks, parents, strict=True))
-    ]
+    above = [None if parent < 0 else names[parent] for parent in _parents(page, blocks, places)]
+    return list(map(Row, names, above, _comments(page, blocks, places)))
 
 
-def _comment(page: Page, block: Block, others: Container[int]) -> Comment:
-    """Return one comment; its text is put together when it is first asked for."""
-    node = block.node
-    parts = parts_of(node, others)
-    author, time = author_and_time(parts)
-    written = node.attributes.get("class") or ""
-    is_ping = _PINGS.search(written) is not None
-    if is_ping and author is None:
-        author = line(node.css_first("a")) or None
-    late: Callable[[], Body]
-    if parts.body is not None:
-        late = partial(_text_in, parts.body, page.base, others)
-    else:
+def _comments(page: Page, blocks: Sequence[Block], places: Mapping[int, int]) -> Iterator[Comment]:
+    """Yield the comments; each is taken apart when its author or its text is first asked for."""
+    address = page.address_without_place
+    pings = frozenset(node.mem_id for node in page.tree.css(_PINGS))
+    elements = _Elements([block.node for block in blocks], places, pings, page.base)
+    for place, (name, node, anchor) in enumerate(blocks):
+        yield LateComment(
+            elements,
+            place,
+            id=name,
+            flags=("pingback",) if node.mem_id in pings else (),
+            url=f"{address}#{anchor}" if anchor and address else None,
+        )
+
+
+class _Elements(NamedTuple):
+    """The elements of a page's comments.
+
+    Attributes:
+        nodes: In the order of the page.
+        places: The place of each by its ``mem_id``.
+        pings: The ``mem_id`` of those that are pingbacks.
+        base: The address against which links are read.
+    """
+
+    nodes: Sequence[LexborNode]
+    places: Container[int]
+    pings: Container[int]
+    base: str
+
+    def head(self, place: int) -> Head:
+        """Return who wrote a comment, and when; of a pingback the page from which it came."""
+        node = self.nodes[place]
+        author, time = author_and_time(parts_of(node, self.places))
+        if author is None and node.mem_id in self.pings:
+            author = line(node.css_first("a")) or None
+        return Head(author, time)
+
+    def body(self, place: int) -> Body:
+        """Return the text of a comment: what its own element holds, else what stands between its other parts."""
+        node = self.nodes[place]
+        parts = parts_of(node, self.places)
+        if parts.body is not None:
+            return _text_in(parts.body, self.base, self.places)
         ends = tuple(one.mem_id for one in (*parts.author[:1], *parts.time[:1]))
-        late = partial(_text_around, node, page.base, others, ends)
-    flags = ("pingback",) if is_ping else ()
-    url = f"{page.address_without_place}#{block.anchor}" if block.anchor and page.address_without_place else None
-    return Comment(late, id=block.id, author=author, time=time, flags=flags, url=url)
+        return _text_around(node, self.base, self.places, ends)
 
 
 def _text_in(body: LexborNode, base: str, others: Container[int]) -> Body:
@@ -120,8 +150,9 @@ def _parents(page: Page, blocks: Sequence[Block], places: Mapping[int, int]) -> 
     parents = [_around(block.node, places) for block in blocks]
     if all(parent < 0 for parent in parents):
         parents = _by_depth(blocks) or parents
-    named = _named_parents(page, blocks, places)
-    return [named.get(place, parent) for place, parent in enumerate(parents)]
+    for place, parent in _named_parents(page, blocks, places).items():
+        parents[place] = parent
+    return parents
 
 
 def _around(node: LexborNode, places: Mapping[int, int]) -> int:
@@ -168,16 +199,22 @@ def _named_parents(page: Page, blocks: Sequence[Block], places: Mapping[int, int
 
     Only a comment that comes earlier in the page is one.
     """
-    ids = {block.id: place for place, block in enumerate(blocks) if block.id}
-    found: dict[int, int] = {}
     named = [name for name in _PARENT_ATTRIBUTES if name in page.sample]
+    sample = page.sample.lower()
+    is_said = any(sign in sample for sign in _PAGE_SIGNS)
+    ids = {block.id: place for place, block in enumerate(blocks) if block.id} if named or is_said else {}
+    found: dict[int, int] = {}
     for place, block in enumerate(blocks) if named else ():
         attributes = block.node.attributes
         told = next((attributes[name] for name in named if attributes.get(name)), None)
         if told and ids.get(told, place) < place:
             found[place] = ids[told]
-    if _REPLY_SIGNS.search(page.sample) is None:
-        return found
+    return _said_parents(page, ids, places) | found if is_said else found
+
+
+def _said_parents(page: Page, ids: Mapping[str, int], places: Mapping[int, int]) -> dict[int, int]:
+    """Return the place of the parent of each comment in which a link says what it answers; the first tells."""
+    found: dict[int, int] = {}
     for link in page.tree.css("a[href*='#']"):
         target = _TARGET.search(link.attributes.get("href") or "")
         answered = ids.get(target[1]) if target else None

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Final
 from .page import line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborNode
+
     from .page import Page
 
 _HEADINGS: Final = (
@@ -25,11 +29,19 @@ _LONGEST: Final = 300
 
 def declared_in(page: Page) -> int | None:
     """Return how many comments the heading over the comments says there are; None where it does not."""
-    for node in page.tree.css(_HEADINGS):
+    for node in _headings(page):
         said = line(node)
         if len(said) <= _LONGEST and (count := count_in(said)) is not None:
             return count
     return None
+
+
+def _headings(page: Page) -> Iterator[LexborNode]:
+    """Yield what may be that heading; the first, which mostly tells, without a search of the whole page."""
+    first = page.tree.css_first(_HEADINGS)
+    if first is not None:
+        yield first
+        yield from page.tree.css(_HEADINGS)
 
 
 def count_in(heading: str) -> int | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.markup.html import parse_html
 
-from .selecting import COMMA, Selectors
+from .selecting import COMMA, Selectors, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,10 +118,6 @@ _LONG: Final = 1_000_000
 _HEAD: Final = 131_072
 """Of a page with more than so many characters, so many tell which alternatives its comments need."""
 
-_NOT: Final = re.compile(r":(?:not|has|nth)[^)]*\)|\[\w+='?\]")
-_NAME: Final = re.compile(r"(?:[.#\[]|=')([^\s.#\[\]()=^$*~'>+:,]+)")
-"""What a selector wants to see in a page: names of classes and attributes, their values."""
-
 _PARTS: Final = ("author", "time", "body", "id", "parent", "link", "subject", "signature")
 
 
@@ -193,7 +189,7 @@ def _roles(page: Page, form: Form) -> tuple[list[_Role], list[_Role]]:
 def _present(source: str, selector: str) -> str:
     """Return those of the selectors in a list whose names all stand in a page: a look is cheaper than a search."""
     pieces = COMMA.split(selector)
-    return ", ".join(one for one in pieces if all(name in source for name in _NAME.findall(_NOT.sub("", one))))
+    return ", ".join(one for one in pieces if all(name in source for name in names_in(one)))
 
 
 def _begun(node: LexborNode, own: list[_Role], attributes: Attributes) -> Post:

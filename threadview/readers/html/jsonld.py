@@ -10,7 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.markup.html import html, html_line
-from threadview.readers.common import lenient_json
 from threadview.readers.common.times import time
 from threadview.thread import EMPTY, Comment, Row
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
     from .page import Page
 
-_MARK: Final = "ld+json"
-_SELECTOR: Final = "script[type='application/ld+json']"
 _ARTICLES: Final = re.compile(
     r".*(?:Article|Posting|Question|Report|CreativeWork|VideoObject|Recipe)$|BlogPost", re.IGNORECASE
 )
@@ -80,8 +77,8 @@ def discussion_of(page: Page) -> Found | None:
 
 def _objects(page: Page) -> Iterator[Fields]:
     """Yield all objects of a page's JSON-LD, outer ones before those within them, in order."""
-    for script in page.tree.css(_SELECTOR) if _MARK in page.source else ():
-        waiting: list[object] = [lenient_json.decode(script.text().strip().rstrip(";")).value]
+    for told in page.told:
+        waiting = [told]
         for _ in range(_MOST):
             if not waiting:
                 break

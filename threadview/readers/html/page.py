@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
 from threadview.markup import clean_line, decode, safe_url
 from threadview.markup.html import bounded, html_line, html_node, parse_bounded
-from threadview.readers.common import dates
+from threadview.readers.common import dates, lenient_json
 from threadview.readers.common.times import time
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
+    from threadview.markup import Decoded
     from threadview.thread import Document
 
 _META_CHARSET: Final = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
@@ -25,7 +27,11 @@ _XML_CHARSET: Final = re.compile(rb"<\?xml\b[^>]{0,100}?\bencoding\s*=\s*[\"']([
 _SAVED_FROM: Final = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->")
 _HEAD_BYTES: Final = 16_384
 _SAMPLE: Final = 131_072
+_LONG: Final = 1_000_000
 _SITE_MARKS: Final = re.compile(r"\s+(?:[|»«·•–—:]|-{1,2}|::)\s+")
+_TOLD: Final = "application/ld+json"
+_HEADINGS: Final = "h1, h2, h3"
+_TITLES: Final = "h1.entry-title, article h1"
 _SITE_NAMES: Final = frozenset({"site-name", "site-title", "site_title", "logo"})
 _TIME_ATTRIBUTES: Final = ("datetime", "data-time", "data-timestamp", "data-utime", "data-date", "content", "title")
 
@@ -43,13 +49,14 @@ class Page:
 
     def __init__(self, document: Document) -> None:
         """Decode and parse it."""
-        decoded = decode(_with_charset(document))
+        decoded = _decoded(document)
         self.document = document
         self.source = decoded.text
         self.replaced = decoded.replaced
         source = bounded(decoded.text)
         self.is_flattened = source is not decoded.text
-        self.tree = parse_bounded(source)
+        is_as_given = decoded.encoding == "utf-8" and not (decoded.replaced or self.is_flattened)
+        self.tree = parse_bounded(document.data.removeprefix(BOM_UTF8) if is_as_given else source)
 
     @cached_property
     def root(self) -> LexborNode:
@@ -74,7 +81,8 @@ class Page:
         source, middle = self.source, len(self.source) // 2
         if len(source) <= _SAMPLE * 3:
             return source
-        return f"{source[:_SAMPLE]}\n{source[middle : middle + _SAMPLE]}\n{source[-_SAMPLE:]}"
+        size = _SAMPLE if len(source) < _LONG else _SAMPLE // 3
+        return f"{source[:size]}\n{source[middle : middle + size]}\n{source[-size:]}"
 
     @cached_property
     def metas(self) -> dict[str, str]:
@@ -85,6 +93,12 @@ class Page:
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
             found.setdefault(name.lower(), attributes.get("content") or "")
         return found
+
+    @cached_property
+    def told(self) -> list[object]:
+        """What the page tells machines in JSON-LD, decoded; a page that tells nothing is not searched for it."""
+        scripts = self.tree.css(f"script[type='{_TOLD}']") if _TOLD in self.source else ()
+        return [lenient_json.decode(script.text().strip().rstrip(";")).value for script in scripts]
 
     @cached_property
     def url(self) -> str | None:
@@ -126,12 +140,19 @@ class Page:
         shared = html_line(self.metas.get("og:title", ""))
         node = self._head.css_first("title")
         told = shared or (line(node) if node else "")
-        shown = (one for one in self.tree.css("h1, h2, h3") if not _SITE_NAMES & classes(one))
-        headings = [text for one in shown if (text := line(one))]
+        if sure := self._sure_title(told):
+            return sure
+        headings = [text for node in self.tree.css(_HEADINGS) if (text := _heading(node))]
         held = max((text for text in headings if text in told), key=len, default="")
         if len(held) * 3 >= len(told) > 0:
             return held
         return self._without_site(told) or (headings[0] if headings else "")
+
+    def _sure_title(self, told: str) -> str:
+        """Return the heading with which a title begins, and that is most of it, without a search of the whole page."""
+        found = (self.tree.css_first(selector) for selector in (_HEADINGS, _TITLES))
+        names = (_heading(node) for node in found if node is not None)
+        return next((name for name in names if told.startswith(name) and len(name) * 2 > len(told)), "")
 
     def _without_site(self, title: str) -> str:
         """Return a title without the name of the site at its end or beginning."""
@@ -163,6 +184,11 @@ def classes(node: LexborNode) -> frozenset[str]:
     return frozenset((node.attributes.get("class") or "").split())
 
 
+def _heading(node: LexborNode) -> str:
+    """Return what a heading says; empty for one that names the site."""
+    return "" if _SITE_NAMES & classes(node) else line(node)
+
+
 def line(node: LexborNode | None) -> str:
     """Return what stands in an element as one line of clean text; empty for no element."""
     return clean_line(" ".join(node.text().split())) if node is not None else ""
@@ -189,16 +215,14 @@ def moment(said: str) -> datetime | None:
     return found.time if found else None
 
 
-def _with_charset(document: Document) -> Document:
-    """Return a document with the charset that its page names, where nothing else tells it and it is not UTF-8."""
-    if document.charset:
-        return document
+def _decoded(document: Document) -> Decoded:
+    """Return the characters of a page: in the charset that it names itself where nothing else tells, if not UTF-8."""
+    decoded = decode(document)
+    if document.charset or (decoded.encoding == "utf-8" and not decoded.replaced):
+        return decoded
     head = document.data[:_HEAD_BYTES]
     named = _META_CHARSET.search(head) or _XML_CHARSET.search(head)
     if named is None or named[1].lower().startswith((b"utf-16", b"utf-32")):
-        return document
-    try:
-        document.data.decode()
-    except UnicodeDecodeError:
-        return type(document)(document.data, document.name, document.media_type, named[1].decode("ascii"), document.url)
-    return document
+        return decoded
+    charset = named[1].decode("ascii")
+    return decode(type(document)(document.data, document.name, document.media_type, charset, document.url))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 COMMA: Final = re.compile(r",\s*(?![^(]*\))")
 """Parts the selectors of a list."""
 
+_NOT: Final = re.compile(r":(?:not|has|nth)[^)]*\)|\[\w+='?\]")
+_NAME: Final = re.compile(r"(?:[.#\[]|=')([^\s.#\[\]()=^$*~'>+:,]+)")
 _PIECE: Final = re.compile(
     r"\[(?P<attribute>[\w-]+)(?:(?P<relation>[*^$~]?=)'(?P<value>[^']*)')?\]|(?P<pseudo>:(?:[^\s:>+~\[]|\([^)]*\))+)"
     r"|(?P<sign>[.#]?)(?P<name>[\w-]+)|(?P<space>\s*[>+~]\s*|\s+)"
@@ -111,6 +113,11 @@ class Selectors:
         if place not in self._searched:
             self._searched[place] = frozenset(node.mem_id for node in self._tree.css(self._selectors[place]))
         return self._searched[place]
+
+
+def names_in(selector: str) -> list[str]:
+    """Return what a selector wants to see in a page: names of classes and attributes, their values."""
+    return _NAME.findall(_NOT.sub("", selector))
 
 
 def _end(selector: str) -> _End:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from threadview.markup.html import parse_html
+
+from .selecting import COMMA, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _NAMES: Final = ("id", "class", "itemprop", "role", "rel")
+_NAMED: Final = ", ".join(f"[{name}]" for name in (*_NAMES, "datetime"))
 _TAGS: Final = frozenset({"article", "main", "section"})
 _MOST: Final = 100
 
@@ -33,10 +37,23 @@ class Surroundings:
         self._is_open = not area
         self._outline = parse_html("".join(_start_tag(node, place) for place, node in enumerate(self._holders)))
 
+    @cached_property
+    def _present(self) -> frozenset[str]:
+        """The attributes of a page without comments and the words in them, in small letters.
+
+        They tell in one search of a long page which of many selectors could select anything in it.
+        """
+        found: set[str] = set()
+        for node in self._holders[0].css(_NAMED):
+            for name, value in node.attributes.items():
+                found.update((name, *(value or "").lower().split()))
+        return frozenset(found)
+
     def css(self, selector: str) -> list[LexborNode]:
         """Return the elements that a selector selects and that stand in no comment, outer holders first."""
         if self._is_open:
-            return self._holders[0].css(selector)
+            possible = [one for one in COMMA.split(selector) if self._present.issuperset(names_in(one.lower()))]
+            return self._holders[0].css(", ".join(possible)) if possible else []
         holding = [self._holders[int(node.attributes["place"] or 0)] for node in self._outline.css(selector)]
         return holding + [node for beside in self._beside for node in beside.css(selector) if not self.holds(node)]
 

@@ -7,6 +7,7 @@ Themes put the id on the list's item (``li#comment-N``), on an element in it (``
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from .blocks import Block, rows_of
@@ -25,8 +26,10 @@ _ID: Final = re.compile(
     r"(?!recent|latest|widget)(?:[a-z]{1,12}[-_]){0,2}?(?:comm(?:ent)?|cmt|kommentar)s?[-_]?(\d{1,20}|[0-9a-f]{16,40})(?:_\d+)?",
     re.IGNORECASE,
 )
+_DIGITS: Final = "0123456789"
+_MOST_DIGITS: Final = 20
 _MARK: Final = re.compile(r"\b(?:id|name)\s*=\s*[\"']?" + _ID.pattern + r"[\"'\s>]", re.IGNORECASE)
-_SELECTOR: Final = "[id*='comm' i], [id*='cmt' i], a[name*='comm' i], [id*='kommentar' i]"
+_SELECTOR: Final = "[id], a[name]"
 _NO_BLOCK: Final = frozenset(
     {"span", "img", "input", "button", "form", "textarea", "script", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
@@ -48,17 +51,34 @@ def read(page: Page) -> Found | None:
 
 def _blocks(page: Page) -> Iterator[Block]:
     """Yield the comments of a page in its order, each once, by its outermost element."""
-    named: dict[str, tuple[LexborNode, str]] = {}
+    named: dict[str, tuple[LexborNode, str, str]] = {}
     for node in page.tree.css(_SELECTOR):
         written = node.id or node.attributes.get("name") or ""
-        found = _ID.fullmatch(written)
-        if found and node.tag not in _NO_BLOCK:
-            named.setdefault(found[1], (node, written))
-    taken = {node.mem_id for node, _ in named.values()}
-    for name, (node, anchor) in named.items():
+        number = _number(written)
+        if number and number not in named and (tag := node.tag or "") not in _NO_BLOCK:
+            named[number] = node, written, tag
+    taken = {node.mem_id for node, _, _ in named.values()}
+    for name, (node, anchor, tag) in named.items():
         outer = _outermost(node, taken)
-        if outer.tag != "a":
+        if tag != "a" or outer is not node:
             yield Block(name, outer, anchor)
+
+
+def _number(written: str) -> str:
+    """Return the number of a comment in the id of an element; empty where that is of something else."""
+    stem = written.rstrip(_DIGITS)
+    number = written[len(stem) :]
+    if number and len(number) <= _MOST_DIGITS and _is_stem(stem):
+        return number
+    found = _ID.fullmatch(written)
+    return found[1] if found else ""
+
+
+@lru_cache(256)
+def _is_stem(stem: str) -> bool:
+    """Tell whether an id is that of a comment when any number stands behind this: a page has few such beginnings."""
+    found = _ID.fullmatch(f"{stem}1")
+    return found is not None and found[1] == "1"
 
 
 def _outermost(node: LexborNode, taken: set[int]) -> LexborNode:

@@ -1,0 +1,54 @@
+"""Comments of which only the place is known at first."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from threadview.thread import Body, Head, LateComment
+
+WHEN = datetime(2021, 6, 3, 16, 5, tzinfo=UTC)
+
+
+class Asked:
+    """Tells author and text by the place of a comment, and keeps what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def head(self, place: int) -> Head:
+        self.asked.append(f"head {place}")
+        return Head("Ann", WHEN)
+
+    def body(self, place: int) -> Body:
+        self.asked.append(f"body {place}")
+        return Body("text")
+
+
+def test_author_and_time_are_found_together_once_and_the_body_apart_from_them() -> None:
+    source = Asked()
+    comment = LateComment(source, 3, id="7", url="https://example.org/7")
+    assert (comment.id, comment.flags, comment.url, comment.count) == ("7", (), "https://example.org/7", 0)
+    assert not source.asked
+    assert (comment.author, comment.time, comment.person) == ("Ann", WHEN, "Ann")
+    assert source.asked == ["head 3"]
+    assert (comment.text, comment.body.text) == ("text", "text")
+    assert source.asked == ["head 3", "body 3"]
+
+
+def test_another_name_or_flag_leaves_the_body_of_a_late_comment_late() -> None:
+    source = Asked()
+    comment = LateComment(source, 3, id="7").renamed("8").flagged("unsure")
+    assert (comment.id, comment.flags, comment.author) == ("8", ("unsure",), "Ann")
+    assert "body 3" not in source.asked
+    assert comment.text == "text"
+
+
+def test_a_late_comment_does_not_change_and_has_no_other_fields() -> None:
+    comment = LateComment(Asked(), 3, id="7")
+    with pytest.raises(AttributeError, match="immutable"):
+        comment.author = "Eve"  # type: ignore[misc]
+    with pytest.raises(AttributeError, match="depth"):
+        comment.depth  # type: ignore[attr-defined]  # noqa: B018
+    assert comment.author == "Ann"
