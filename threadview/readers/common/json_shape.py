@@ -18,15 +18,16 @@ def names(listed: str) -> tuple[str, ...]:
 def first_object(value: object) -> dict[str, object]:
     """Return a value itself where it is an object, or the first object of a list of objects or of such lists."""
     for _ in range(3):
-        if isinstance(value, list):
-            value = next((one for one in value if one), None)
+        if not isinstance(value, list):
+            break
+        value = next((one for one in value if one), None)
     return value if isinstance(value, dict) else {}
 
 
 def at(value: object, path: str) -> object:
     """Return what stands under a path of keys with dots, in lists under their first object; None where nothing does."""
     for key in path.split("."):
-        value = first_object(value).get(key)
+        value = (value if isinstance(value, dict) else first_object(value)).get(key)
     return value
 
 
