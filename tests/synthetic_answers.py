@@ -117,7 +117,7 @@ def lemmy(made: Synthetic) -> Answer:
                      "published": _time(made, at), "deleted": False, "ap_id": f"{FORUM}/comment/{at + 1}",
                      "local": True, "path": paths[at], "distinguished": False, "language_id": 37},
          "creator": {"id": at, "name": made.authors[at], "banned": False, "actor_id": f"{FORUM}/u/{at}"},
-         "counts": {"comment_id": at + 1, "score": 1, "upvotes": 1, "downvotes": 0}, "saved": False, "post": post}
+         "counts": {"comment_id": at + 1, "score": 1, "upvotes": 1, "downvotes": 0}, "saved": False}
         for at in range(len(made.parents))
     ]}  # fmt: skip
 

@@ -50,6 +50,7 @@ _FLAGS: Final = {
     "isMinimized": "hidden", "minimized": "hidden", "isPinned": "pinned", "isAnswer": "pinned",
     "includesCreatedEdit": "edited", "lastEditedAt": "edited",
 }  # fmt: skip
+_ANSWERS: Final = (("in_reply_to_id", "in_reply_to_id"), ("replyTo", "replyTo.id"))
 _TIMES: Final = ("created_at", "createdAt", "submitted_at", "submittedAt")
 _FOOTER: Final = re.compile(
     r"\n(?:—|--+|_{3,})[ \t]*\r?\n(?=(?:Reply to this email directly|You are receiving this))[\s\S]*\Z"
@@ -187,7 +188,7 @@ def _rows(head: _Head) -> list[Row]:
 def _named(post: _Post) -> str | None:
     """Return the comment that one stands under, or that it says it answers."""
     fields = post.fields
-    said = fields.id("in_reply_to_id") or (fields.id("replyTo.id") if "replyTo" in fields else "")
+    said = next((fields.id(key) for name, key in _ANSWERS if name in fields.value), "")
     return post.under or said or None
 
 
@@ -201,7 +202,7 @@ def _when(pair: tuple[Comment, _Post]) -> datetime:
 def _comment(post: Fields) -> Comment:
     """Return one comment, or the article; who deleted his account is called ghost, as the site does."""
     value = post.value
-    flags = [flag for key, flag in _FLAGS.items() if value.get(key)]
+    flags = [] if _FLAGS.keys().isdisjoint(value) else [flag for key, flag in _FLAGS.items() if value.get(key)]
     return Comment(
         partial(_body, post.text("body")),
         id=post.id("id"),
