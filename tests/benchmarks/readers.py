@@ -26,6 +26,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import synthetic_answers as answers
 import synthetic_forms as forms
 from synthetic import generate
 
@@ -51,6 +52,7 @@ NEOMUTT: Final = (
     "-R",
     "-f",
 )
+JSON: Final = ("json", "hacker-news", *(form for form in answers.ANSWERS if form != "wxr"))
 HEADERS: Final = forms.PageStyle(number="", bullet="", author="Posted by {author} on {time}")
 
 
@@ -63,6 +65,7 @@ def main() -> int:
     made = generate(given.comments)
     written = {form: forms.write(made, form).encode() for form in forms.FORMS}
     written["page with headers"] = forms.page(made, HEADERS).encode()
+    written |= {form: answers.write(made, form).encode() for form in answers.ANSWERS}
     got: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         mailbox = Path(folder) / "thread.mbox"
@@ -84,7 +87,7 @@ def _measure(written: dict[str, bytes], mailbox: Path, into: dict[str, list[floa
             into["neomutt"].append(program.wait_for("Poster"))
     for name, data in written.items():
         into[name].append(_seconds(read, Document(data, name)))
-    for name in ("json", "hacker-news"):
+    for name in JSON:
         into[f"{name} decoded"].append(_seconds(msgspec.json.decode, written[name]))
     into["html parsed"].append(_seconds(LexborHTMLParser, written["html"].decode()))
 
@@ -99,7 +102,7 @@ def _seconds(work: Callable[[Any], object], argument: object) -> float:
 def _limits(took: dict[str, float]) -> list[Limit]:
     """Return the lines of the table."""
     hello = took["hello"]
-    lines = [Limit(name, took[name], 3 * took[f"{name} decoded"] + hello / 2, 1) for name in ("json", "hacker-news")]
+    lines = [Limit(name, took[name], 3 * took[f"{name} decoded"] + hello / 2, 1) for name in JSON]
     if "neomutt" in took:
         lines.append(Limit("mbox / neomutt", took["mbox"], took["neomutt"], 2))
     return [
@@ -108,6 +111,7 @@ def _limits(took: dict[str, float]) -> list[Limit]:
         Limit("page / hello", took["page"], hello, 1),
         Limit("page with headers / hello", took["page with headers"], hello, 1),
         Limit("markdown / hello", took["markdown"], hello, None),
+        Limit("wxr / hello", took["wxr"], hello, None),
     ]
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+from threadview.readers import sniff
 from threadview.readers.stack_exchange import READER
 from threadview.thread import Document, Thread
 
@@ -50,3 +51,12 @@ def test_questions_of_one_number_stay_apart() -> None:
     question = {"question_id": 0, "title": "How deep?", "owner": {"display_name": "Ann"}, "body": "x"}
     threads = read({"items": [{**question, "answers": [{**ANSWER, "body": "y"}]}, question]})
     assert [len(thread) for thread in threads] == [1, 0]
+
+
+def test_a_question_is_known_by_its_answers_where_these_stand_before_all_else() -> None:
+    answers = [{**ANSWER, "answer_id": at, "body": "words " * 200} for at in range(1, 100)]
+    question = {"answers": answers, "owner": {"display_name": "Ann"}, "question_id": 12, "title": "How deep?"}
+    document = Document(json.dumps({"items": [question]}).encode())
+    assert sniff(document) is READER
+    [thread] = READER.read(document)
+    assert (thread.title, len(thread)) == ("How deep?", 99)

@@ -142,6 +142,6 @@ def test_hostile_repetition_is_read_in_bounded_time(piece: str) -> None:
 
 
 def test_a_time_that_is_none_is_named() -> None:
-    fields = "<wp:comment_id>7</wp:comment_id><wp:comment_date_gmt>soon</wp:comment_date_gmt>"
+    fields = "<wp:comment_id>7</wp:comment_id><wp:comment_content/><wp:comment_date_gmt>soon</wp:comment_date_gmt>"
     thread = one("wxr", f"<rss {NAMES}><item><wp:comment>{fields}</wp:comment></item></rss>".encode())
     assert thread.notes == ("wp:comment_date_gmt of comment 7 is no time: soon",)

@@ -16,12 +16,15 @@ URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"“”‘’«»`{}|\\^\[\]
 _URL_TAIL: Final = ".,;:!?'*_…"
 MAX_URL: Final = 4096
 _WEB: Final = re.compile(r"(?:https?://|mailto:)[^\s]", re.IGNORECASE)
+_USUAL: Final = re.compile(r"https?://[\x21-\x7e]{1,1000}")
 _UNSAFE_URL: Final = re.compile(r"[^\x21-\x7e]")
 
 
 def safe_url(url: str) -> str | None:
     """Return an address in printable ASCII, percent-encoded, or None where it is no web or mail address or too long."""
     url = url.strip()
+    if _USUAL.fullmatch(url):
+        return url
     if len(url) > MAX_URL or not _WEB.match(url):
         return None
     return _UNSAFE_URL.sub(

@@ -86,7 +86,7 @@ def _posts(parts: Iterable[Fields]) -> Iterator[_Found]:
         if is_post:
             yield found
         under = _uri(part.value) if is_post else below
-        inner = [_Found(one, under) for key in _LISTS for one in _listed(part, key)]
+        inner = [_Found(one, under) for key in _LISTS if key in part for one in _listed(part, key)]
         waiting += inner[::-1]
 
 

@@ -86,7 +86,7 @@ def _row(post: Element, base: str | None, tree: XmlTree) -> Row:
         name,
         None if above is None else above.get(ID),
         Comment(
-            partial(typed_html, xml_tree.markup(post.find("message")), base),
+            partial(typed_html, tree.words(post, f"post {name}", "message"), base),
             id=name,
             author=_author(post),
             time=tree.time(post, f"post {name}", "createdAt"),

@@ -33,10 +33,11 @@ _IDS: Final = {"c": "comment_id", "a": "answer_id", "q": "question_id"}
 
 
 def sniff(sample: Sample) -> int:
-    """Look for a numbered post with an owner or a date."""
+    """Look for a numbered post with an owner or a date: a question, or where its answers stand first one of these."""
     value = sample.json
     post = first_object(at(value, "items") or value)
-    return CERTAIN if _letter(post) and ("creation_date" in post or "owner" in post) else NEVER
+    posts = (post, first_object(post.get("answers")))
+    return CERTAIN if any(_letter(one) and ("creation_date" in one or "owner" in one) for one in posts) else NEVER
 
 
 def read(document: Document) -> list[Thread]:

@@ -74,6 +74,7 @@ def _converted(value: Mapping[str, Any], form: type[Form], path: str, problems: 
     """Return an object in its form, without the fields that are of a wrong type; these are noted."""
     import msgspec
 
+    given = value
     while True:
         try:
             return msgspec.convert(value, form)
@@ -82,9 +83,10 @@ def _converted(value: Mapping[str, Any], form: type[Form], path: str, problems: 
         if key := _FIRST_KEY.match(at):
             problems.say(f"{path}{at[1:]}: {what}, and {key[1]} was left out")
             value = _without(value, key[1])
-        else:
+            continue
+        if value is given:
             problems.say(f"{path}.text is missing")
-            value = {**value, "text": ""}
+        value = {**value, "text": ""}
 
 
 def _without(value: Mapping[str, Any], *keys: str) -> dict[str, Any]:

@@ -104,7 +104,7 @@ def _row(comment: Element, base: str | None, tree: XmlTree) -> Row:
         name,
         parent if parent not in {"", "0"} else None,
         Comment(
-            partial(typed_html, xml_tree.markup(comment.find("wp:comment_content")), base),
+            partial(typed_html, tree.words(comment, f"comment {name}", "wp:comment_content"), base),
             id=name,
             author=html_line(comment.findtext("wp:comment_author") or "") or None,
             time=tree.time(comment, f"comment {name}", "wp:comment_date_gmt", "wp:comment_date"),

@@ -98,7 +98,7 @@ def _posts(parts: Iterable[Fields]) -> Iterator[_Found]:
             yield _Found(value, under_this, under)
             _note_lost_words(part, value)
             under, keys = under_this, _UNDER
-        waiting += [(one, under) for key in keys for one in _within(part, value, key)][::-1]
+        waiting += [(one, under) for key in keys if key in value for one in _within(part, value, key)][::-1]
 
 
 def _within(part: Fields, value: dict[str, object], key: str) -> list[Fields]:

@@ -32,6 +32,9 @@ LISTS: Final = frozenset(
 )
 
 
+_BLANK: Final[tuple[object, ...]] = ("", [])
+
+
 def plain(value: dict[str, object]) -> dict[str, object]:
     """Return an object of mf2, whose values are all lists, as the others write theirs."""
     inner = value.get("properties")
@@ -56,8 +59,9 @@ def each(value: object) -> list[object]:
 def get(value: dict[str, object], word: str) -> object:
     """Return what an object has for a word of any vocabulary."""
     for key in WORDS[word]:
-        if key in value and value[key] not in (None, "", []):
-            return value[key]
+        found = value.get(key)
+        if found or (found is not None and found not in _BLANK):
+            return found
     return None
 
 

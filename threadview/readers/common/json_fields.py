@@ -86,12 +86,18 @@ class Fields:
         """Tell whether a key is there, whatever it holds."""
         return key in self.value
 
-    def get(self, key: str, *others: str) -> object:
+    def get(self, *keys: str) -> object:
         """Return what stands under a key; None where nothing does."""
-        value: object = self.value.get(key)
-        if value is None and "." in key:
-            value = self._far(key)
-        return self.get(*others) if others and value in _NOTHING else value
+        found: object = None
+        for key in keys:
+            found = self.value.get(key)
+            if found:
+                return found
+            if found is None and "." in key:
+                found = self._far(key)
+            if found not in _NOTHING:
+                return found
+        return found
 
     def _far(self, path: str) -> object:
         """Return what stands under a path of keys."""
@@ -102,7 +108,7 @@ class Fields:
 
     def text(self, *keys: str) -> str:
         """Return a text as it is written, not cleaned."""
-        value = self.get(*keys)
+        value = self.value.get(keys[0]) or self.get(*keys)
         if isinstance(value, str):
             return value
         if value is not None:
@@ -119,7 +125,7 @@ class Fields:
 
     def id(self, *keys: str) -> str:
         """Return an identifier, which may be written as a number or a text."""
-        value = self.get(*keys)
+        value = self.value.get(keys[0]) or self.get(*keys)
         if isinstance(value, str):
             return clean_line(value)
         if isinstance(value, int) and not isinstance(value, bool):
@@ -146,7 +152,7 @@ class Fields:
 
     def time(self, *keys: str) -> datetime | None:
         """Return a time with its zone, from a text or a number of seconds or milliseconds."""
-        value = self.get(*keys)
+        value = self.value.get(keys[0]) or self.get(*keys)
         found = read_time(value)
         if found is None and value not in (None, "", 0, False):
             self.wrong(keys, "a time")

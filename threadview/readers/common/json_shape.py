@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from .json_fields import Fields
+
+_HOLDERS: Final = (dict, list)
 
 
 def names(listed: str) -> tuple[str, ...]:
@@ -18,15 +20,16 @@ def names(listed: str) -> tuple[str, ...]:
 def first_object(value: object) -> dict[str, object]:
     """Return a value itself where it is an object, or the first object of a list of objects or of such lists."""
     for _ in range(3):
-        if isinstance(value, list):
-            value = next((one for one in value if one), None)
+        if not isinstance(value, list):
+            break
+        value = next((one for one in value if one), None)
     return value if isinstance(value, dict) else {}
 
 
 def at(value: object, path: str) -> object:
     """Return what stands under a path of keys with dots, in lists under their first object; None where nothing does."""
     for key in path.split("."):
-        value = first_object(value).get(key)
+        value = (value if isinstance(value, dict) else first_object(value)).get(key)
     return value
 
 
@@ -40,11 +43,11 @@ def inner_objects(part: Fields, passed: frozenset[str] = frozenset()) -> list[Fi
     """Return the objects that stand in an object, in it or in lists of it, but those under some keys."""
     found = []
     for key, value in part.value.items():
-        if key in passed:
+        if not isinstance(value, _HOLDERS) or key in passed:
             continue
         if isinstance(value, dict):
             found.append(type(part)(value, part.problems, part, f".{key}"))
-        elif isinstance(value, list):
+        else:
             found += [
                 type(part)(one, part.problems, part, f".{key}[{place}]")
                 for place, one in enumerate(value)

@@ -34,7 +34,7 @@ def _written(written: str) -> datetime | None:
     """Return the time that a text tells."""
     if len(written) >= _STAMP and written[10] in "T ":
         try:
-            found = datetime.fromisoformat(written)
+            found = datetime.fromisoformat(written if len(written) > _STAMP else f"{written}+00:00")
         except ValueError:
             pass
         else:

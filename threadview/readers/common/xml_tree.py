@@ -85,6 +85,19 @@ class XmlTree(NamedTuple):
                 self.problems.say(f"{key} of {name or element.tag} is no time: {clean_line(written)[:40]}")
         return None
 
+    def words(self, element: ET.Element, name: str, key: str) -> str:
+        """Return the text of a comment under a key, as :func:`markup` does; where nothing stands there, that is noted.
+
+        Args:
+            element: Where it stands.
+            name: What it is called in a note.
+            key: Its tag.
+        """
+        found = element.find(key)
+        if found is None:
+            self.problems.say(f"{key} of {name or element.tag} is missing")
+        return markup(found)
+
 
 def root_name(head: str) -> str:
     """Return the name of the first element, in small letters; empty where a text is no XML, or is a web page."""

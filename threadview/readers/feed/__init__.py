@@ -24,7 +24,7 @@ from threadview.readers.common.moderation import say_hidden, shown
 from threadview.readers.common.topics import Topics
 from threadview.thread import Comment, Row
 
-from .entries import feed_of
+from .entries import NAMELESS, feed_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,7 +154,7 @@ def _comment(entry: Entry) -> Comment:
     author = entry.author.removeprefix("/u/") if entry.author else None
     return Comment(
         partial(_body, entry),
-        id=entry.id,
+        id="" if entry.id.startswith(NAMELESS) else entry.id,
         author=author,
         time=entry.time,
         flags=("deleted",) if entry.status == "deleted" else (),

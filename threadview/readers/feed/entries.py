@@ -15,7 +15,7 @@ from threadview.readers.common import xml_tree
 from threadview.readers.common.json_fields import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from xml.etree.ElementTree import Element
 
@@ -27,6 +27,8 @@ _KIND: Final = "#kind"
 _PERSON: Final = re.compile(r"\S+@\S+ \((.+)\)")
 _NUMBER: Final = re.compile(r"(\d+)/?\Z")
 _DELETED: Final = "EMPTIED"
+NAMELESS: Final = "\0"
+"""What the ids begin with that are our own."""
 
 
 class Entry(NamedTuple):
@@ -79,7 +81,15 @@ def feed_of(document: Document) -> Feed:
     title = html_line((tree.root if head is None else head).findtext("title") or "")
     entries = [_atom(entry, tree) for entry in tree.root.iter("entry")]
     entries += [_rss(item, tree) for item in tree.root.iter("item")]
-    return Feed(title, entries, tree.problems)
+    return Feed(title, _named(entries), tree.problems)
+
+
+def _named(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries, those without an id under their address, else under a name of our own."""
+    return [
+        entry if entry.id else entry._replace(id=entry.url or f"{NAMELESS}{place}")
+        for place, entry in enumerate(entries)
+    ]
 
 
 def _atom(entry: Element, tree: XmlTree) -> Entry:
@@ -155,7 +165,7 @@ def _json_feed(document: Document) -> Feed:
     """Return a feed in JSON."""
     answer = load(document)
     entries = [_json_item(item) for item in answer.fields.objects("items")]
-    return Feed(html_line(answer.fields.text("title")), entries, answer.problems)
+    return Feed(html_line(answer.fields.text("title")), _named(entries), answer.problems)
 
 
 def _json_item(item: Fields) -> Entry:

@@ -11,7 +11,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from threadview.markup import plain
+from threadview.markup import clean_line, plain
 from threadview.markup.html import html_line
 from threadview.markup.markdown import markdown
 from threadview.readers.base import CERTAIN, NEVER, Reader, Sample
@@ -50,6 +50,7 @@ _FLAGS: Final = {
     "isMinimized": "hidden", "minimized": "hidden", "isPinned": "pinned", "isAnswer": "pinned",
     "includesCreatedEdit": "edited", "lastEditedAt": "edited",
 }  # fmt: skip
+_ANSWERS: Final = (("in_reply_to_id", "in_reply_to_id"), ("replyTo", "replyTo.id"))
 _TIMES: Final = ("created_at", "createdAt", "submitted_at", "submittedAt")
 _FOOTER: Final = re.compile(
     r"\n(?:—|--+|_{3,})[ \t]*\r?\n(?=(?:Reply to this email directly|You are receiving this))[\s\S]*\Z"
@@ -172,7 +173,7 @@ def _rows(head: _Head) -> list[Row]:
     made = [(_comment(post.fields), post) for post in head.comments]
     if all(comment.time for comment, _ in made):
         made.sort(key=_when)
-    named = [post.under or post.fields.id("in_reply_to_id") or post.fields.id("replyTo.id") or None for _, post in made]
+    named = [_named(post) for _, post in made]
     text = head.fields.text("body") if head.fields else ""
     guessed = answered(text, [Said(comment.author, post.fields.text("body")) for comment, post in made])
     rows = []
@@ -182,6 +183,13 @@ def _rows(head: _Head) -> list[Row]:
         else:
             rows.append(Row(post.row, parent, comment))
     return rows
+
+
+def _named(post: _Post) -> str | None:
+    """Return the comment that one stands under, or that it says it answers."""
+    fields = post.fields
+    said = next((fields.id(key) for name, key in _ANSWERS if name in fields.value), "")
+    return post.under or said or None
 
 
 def _when(pair: tuple[Comment, _Post]) -> datetime:
@@ -194,7 +202,7 @@ def _when(pair: tuple[Comment, _Post]) -> datetime:
 def _comment(post: Fields) -> Comment:
     """Return one comment, or the article; who deleted his account is called ghost, as the site does."""
     value = post.value
-    flags = [flag for key, flag in _FLAGS.items() if value.get(key)]
+    flags = [] if _FLAGS.keys().isdisjoint(value) else [flag for key, flag in _FLAGS.items() if value.get(key)]
     return Comment(
         partial(_body, post.text("body")),
         id=post.id("id"),
@@ -209,7 +217,10 @@ def _author(post: Fields) -> str | None:
     """Return who wrote a post."""
     for key in ("user", "author"):
         if key in post:
-            value = post.get(key)
+            value = post.value[key]
+            login = value.get("login") if isinstance(value, dict) else None
+            if isinstance(login, str):
+                return clean_line(login) or "ghost"
             return post.name(key) if isinstance(value, str) else post.name(f"{key}.login") or "ghost"
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from threadview.markup.html import html_line
@@ -36,11 +35,17 @@ def author(found: Found, people: dict[str, str]) -> str | None:
 
 def name(person: dict[str, object]) -> str:
     """Return the name in an object that is a person, or in one that is wrapped in it; empty where there is none."""
+    if called := _own_name(person):
+        return called
     wrapped = (one for key, one in person.items() if isinstance(one, dict) and squeezed(key) in WRAPPERS)
-    for value in chain((person,), wrapped):
-        for key in name_keys(tuple(value)):
-            if isinstance(called := value[key], str) and called.strip():
-                return html_line(called)[:_LONGEST]
+    return next((called for one in wrapped if (called := _own_name(one))), "")
+
+
+def _own_name(person: dict[str, object]) -> str:
+    """Return the name that stands in an object itself; empty where there is none."""
+    for key in name_keys(tuple(person)):
+        if isinstance(called := person[key], str) and called.strip():
+            return html_line(called)[:_LONGEST]
     return ""
 
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _NOBODY: Final = frozenset({"", "0", "-1", "root", "none", "null", "false"})
 """What programs write for the parent of a comment at the top level."""
 
+_NAMED_BY: Final = ("id", "ID", "_id", "messageId", "message_id", "commentId", "uri")
+_WRITTEN: Final = (str, int)
+
 
 def read(document: Document, name: str) -> list[Thread]:
     """Return the threads of a document: one for each post, or for each list that has a name, else one.
@@ -103,19 +106,14 @@ def _parents(found: Sequence[Found]) -> dict[str, str | None]:
 def _said(one: Found) -> str | None:
     """Return the id of the comment that one says it answers."""
     value = one.fields.get(one.keys["parent"]) if "parent" in one.keys else None
-    for _ in range(2):
+    for _ in range(4):
         if isinstance(value, list):
             value = value[-1] if value else None
-        if isinstance(value, dict):
-            value = next(
-                (
-                    value[key]
-                    for key in ("id", "ID", "_id", "messageId", "message_id", "commentId", "uri")
-                    if key in value
-                ),
-                None,
-            )
-    written = clean_line(str(value)) if isinstance(value, str | int) else ""
+        elif isinstance(value, dict):
+            value = next((value[key] for key in _NAMED_BY if key in value), None)
+        else:
+            break
+    written = clean_line(str(value)) if isinstance(value, _WRITTEN) else ""
     return None if written.lower() in _NOBODY else written
 
 

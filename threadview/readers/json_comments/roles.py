@@ -7,7 +7,7 @@ one named first here counts.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from threadview.readers.common.json_shape import names
 
@@ -80,10 +80,21 @@ _CACHED: Final = 4096
 """Keys, and sets of keys, whose roles are remembered: a file has few, a hostile one has any number."""
 
 _SHORTEST_TIME: Final = 8
+_ID: Final = (str, int)
+_PERSON: Final = (str, int, dict)
 
 _RICH: Final = frozenset({"content", "contents", "body", "text", "message", "comment"})
 _FORMS: Final = ("html", "rendered", "bodyHtml", "raw", "text", "plain", "plain_text", "message", "content")
 """Where the text of an object stands that is only a text in several forms."""
+
+
+class _Possible(NamedTuple):
+    """The keys that may hold a role, what a value must be for it, and the role whose key is not taken for it."""
+
+    role: Role
+    first: Role
+    check: Callable[[object, str], bool]
+    keys: list[str]
 
 
 @lru_cache(_CACHED)
@@ -113,9 +124,8 @@ def roles(key: str) -> tuple[tuple[Role, int], ...]:
 def described(value: dict[str, object]) -> dict[Role, str]:
     """Return the keys of an object by what they hold."""
     found: dict[Role, str] = {}
-    for role, possible in _possible(tuple(value)):
-        taken = found.get(_FIRST.get(role, role))
-        check = _CHECKS[role]
+    for role, first, check, possible in _possible(tuple(value)):
+        taken = found.get(first)
         for key in possible:
             if key != taken and check(value[key], key):
                 found[role] = key
@@ -126,13 +136,17 @@ def described(value: dict[str, object]) -> dict[Role, str]:
 
 
 @lru_cache(_CACHED)
-def _possible(keys: tuple[str, ...]) -> list[tuple[Role, list[str]]]:
+def _possible(keys: tuple[str, ...]) -> list[_Possible]:
     """Return for each role those of some keys that may hold it, the likeliest first."""
     ranked: dict[Role, list[tuple[int, str]]] = {role: [] for role in _NAMES}
     for key in keys:
         for role, rank in roles(key):
             ranked[role].append((rank, key))
-    return [(role, [key for _, key in sorted(found)]) for role, found in ranked.items() if found]
+    return [
+        _Possible(role, _FIRST.get(role, role), _CHECKS[role], [key for _, key in sorted(found)])
+        for role, found in ranked.items()
+        if found
+    ]
 
 
 @lru_cache(_CACHED)
@@ -181,7 +195,7 @@ def _is_text(value: object, key: str) -> bool:
 
 
 def _is_name(value: object, _key: str) -> bool:
-    return isinstance(value, str | int | dict) and not isinstance(value, bool) and bool(value)
+    return isinstance(value, _PERSON) and not isinstance(value, bool) and bool(value)
 
 
 def _is_time(value: object, _key: str) -> bool:
@@ -194,7 +208,7 @@ def _is_time(value: object, _key: str) -> bool:
 
 
 def _is_id(value: object, _key: str) -> bool:
-    return isinstance(value, str | int) and not isinstance(value, bool) and value != ""
+    return isinstance(value, _ID) and not isinstance(value, bool) and value != ""
 
 
 def _is_there(value: object, _key: str) -> bool:

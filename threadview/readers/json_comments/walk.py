@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .roles import Role
 
 MOST_WRAPPINGS: Final = 4
+_HOLDERS: Final = (dict, list)
 
 
 class Found(NamedTuple):
@@ -65,8 +66,8 @@ def comments(parts: Iterable[Fields], *, is_list: bool) -> Iterator[Found]:
             yield Found(fields, keys, under, place.under, place.topic, place.title, place.single)
         elif "title" in keys:
             place = place._replace(title=fields.text(keys["title"]))
-        taken = {keys.get("author"), keys.get("text")}
-        waiting += _inner(fields, place._replace(under=under), taken)[::-1]
+        if holders := _holders(fields.value, keys):
+            waiting += _inner(fields, holders, place._replace(under=under))[::-1]
 
 
 def row_of(fields: Fields, keys: dict[Role, str]) -> str:
@@ -124,13 +125,21 @@ def _unwrapped(fields: Fields) -> tuple[Fields, dict[Role, str]]:
     return type(fields)(value, fields.problems, fields.above, fields.key), keys
 
 
-def _inner(fields: Fields, place: _Place, taken: set[str | None]) -> list[_Place]:
-    """Return the objects within one, in order; ``place`` is what they stand in."""
+def _holders(value: dict[str, object], keys: dict[Role, str]) -> list[str]:
+    """Return the keys under which comments may stand: those of objects and lists that are not the comment's own."""
+    holders = [key for key, one in value.items() if one and isinstance(one, _HOLDERS)]
+    if not holders:
+        return holders
+    taken = {keys.get("author"), keys.get("text")}
+    return [key for key in holders if key not in taken and squeezed(key) not in PASSED]
+
+
+def _inner(fields: Fields, holders: Iterable[str], place: _Place) -> list[_Place]:
+    """Return the objects that stand under these keys of one, in order; ``place`` is what they stand in."""
     topics = _are_topics(fields.value)
     found: list[_Place] = []
-    for key, value in fields.value.items():
-        if not isinstance(value, dict | list) or not value or key in taken or squeezed(key) in PASSED:
-            continue
+    for key in holders:
+        value = fields.value[key]
         if isinstance(value, dict):
             one = type(fields)(value, fields.problems, fields, f".{key}")
             found.append(place._replace(fields=one, single=True))

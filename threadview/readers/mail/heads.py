@@ -47,6 +47,7 @@ class Head(NamedTuple):
         subject: One line, as it is written.
         author: The name of its sender; None when it has none.
         time: When it was sent; None when it does not say.
+        no_date: What its Date field says that is no time; empty where it is one, or is not there.
         found: Whether there is a head at all.
     """
 
@@ -56,6 +57,7 @@ class Head(NamedTuple):
     subject: str
     author: str | None
     time: datetime | None
+    no_date: str
     found: bool
 
 
@@ -66,13 +68,16 @@ def read_head(data: bytes, start: int, end: int) -> Head:
     for name, value in _FIELD.findall(written if start else "\n" + written):
         fields.setdefault(name.lower(), (value if value.isascii() else _decoded(value)).replace("\n", ""))
     value_of = fields.get
+    date = value_of("date", "")[:LONGEST].strip()
+    time = date_of(date)
     return Head(
         _identifier(value_of("message-id", "")),
         _identifiers(value_of("references", "")),
         _identifiers(value_of("in-reply-to", "")),
         subject_of(value_of("subject", "")[:LONGEST]),
         author_of(value_of("from", "")[:LONGEST]),
-        date_of(value_of("date", "")[:LONGEST]),
+        time,
+        "" if time else clean_line(date)[:40],
         bool(fields),
     )
 

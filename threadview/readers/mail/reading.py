@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from threadview.errors import FormatError
+from threadview.readers.common.json_fields import Problems
 from threadview.thread import EMPTY, Comment, Row, Thread, build
 
 from .heads import base_of, read_head, without_reply
@@ -59,7 +60,7 @@ class _Reading:
             title=title,
             article=None if article is None else self._comment(article, base_of(subject)),
             format=self.name,
-            notes=tuple(self._notes(conversation)),
+            notes=self._notes(conversation),
         )
 
     def _rows(self, conversation: Conversation, base: str) -> Iterator[Row]:
@@ -82,14 +83,21 @@ class _Reading:
         flags = self.threading.flags.get(at)
         return comment.flagged(*flags) if flags else comment
 
-    def _notes(self, conversation: Conversation) -> Iterator[str]:
-        """Yield what is to be said of a thread."""
+    def _notes(self, conversation: Conversation) -> tuple[str, ...]:
+        """Return what is to be said of a thread."""
+        problems, dates = Problems(), []
         for at in conversation.members:
-            if not self.heads[at].found:
-                yield f"message {self.found[at].number}: {NO_HEAD}"
+            head, where = self.heads[at], f"message {self.found[at].number}"
+            if not head.found:
+                problems.say(f"{where}: {NO_HEAD}")
+            if head.no_date:
+                dates.append(f"{where}: its Date is no time: {head.no_date}")
         if conversation.article is not None and conversation.missing is not None:
             number = self.found[conversation.article].number
-            yield f"message {number}: answers <{conversation.missing}>, which is not in the mailbox"
+            problems.say(f"message {number}: answers <{conversation.missing}>, which is not in the mailbox")
+        for note in dates:
+            problems.say(note)
+        return problems.notes()
 
 
 def _body(data: bytes, message: Message, subject: str, *, has_head: bool, escape: str) -> Body:
