@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from pathlib import Path
 from statistics import median
@@ -23,6 +24,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from limits import Limit, percentile
 from peers import LESS, NEOMUTT, measure_less, measure_neomutt
 from pty_program import Answer, PtyProgram
+
+from threadview.cache.folder import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,6 +70,8 @@ ROWS: Final[dict[str, tuple[str, tuple[float | None, ...]]]] = {
     "search, worst letter": ("less search", (1, 0.5, 0.25, 0.25)),
     "limit to a person": ("neomutt limit", (5, 2, 1, 1)),
     "leave": ("hello leave", (1.3, 1.3, 1.3, 1.5)),
+    "mailbox": ("neomutt start", (None, 1.2, 0.5, 0.5)),
+    "mailbox opened again": ("neomutt start", (None, 1.2, 0.2, 0.1)),
 }
 """What is measured beside what, and the ratio it may have at each of :data:`SIZES`."""
 
@@ -107,6 +112,24 @@ def measure_threadview(program: str, files: Files, size: int, into: Samples) -> 
             into["leave"].append(running.leave(b"q").seconds)
         with PtyProgram([program, str(files.thread)]) as running:
             into["opened again"].append(running.wait_for(" of ", PATIENCE))
+
+
+def measure_mailbox(program: str, mailbox: Path, into: Samples) -> None:
+    """Open the mailbox of a thread for the first time, and again once its index is written."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["XDG_STATE_HOME"] = os.environ["XDG_CACHE_HOME"] = home
+        for name in ("mailbox", "mailbox opened again"):
+            with PtyProgram([program, str(mailbox)]) as running:
+                into[name].append(running.wait_for(" of ", PATIENCE))
+                running.leave(b"q")
+            _wait_for_index(Path(home))
+
+
+def _wait_for_index(home: Path) -> None:
+    """Wait until the index of a file that is large enough for one is there: a process of its own writes it."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and not any(home.rglob(f"*{SUFFIX}")):
+        time.sleep(0.1)
 
 
 def _read_on(running: PtyProgram, size: int, into: Samples) -> None:
@@ -174,6 +197,7 @@ def measure(program: str, files: Files, size: int, rounds: int) -> Samples:
     for number in range(rounds):
         measure_hello(got)
         measure_threadview(program, files, size, got)
+        measure_mailbox(program, files.mailbox, got)
         measure_less(files.dump, ABSENT, got)
         measure_neomutt(files.mailbox, files.person, size, got)
         print(f"\r{files.thread.name}: round {number + 1} of {rounds}", end="", file=sys.stderr, flush=True)
