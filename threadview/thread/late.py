@@ -11,6 +11,7 @@ from .comment import Comment
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
+    from typing import Self
 
     from .body import Body
 
@@ -40,23 +41,24 @@ class LateComment(Comment):
     _source: Source
     _place: int
 
-    def __init__(
-        self,
+    def __new__(
+        cls,
         source: Source,
         place: int,
         *,
         id: str,  # noqa: A002 - the field's word
         flags: tuple[str, ...] = (),
         url: str | None = None,
-    ) -> None:
+    ) -> Self:
         """Keep what is known, and where the rest is found."""
-        put = object.__setattr__
-        put(self, "_source", source)
-        put(self, "_place", place)
-        put(self, "id", id)
-        put(self, "flags", flags)
-        put(self, "url", url)
-        put(self, "count", 0)
+        made, put = object.__new__(cls), object.__setattr__
+        put(made, "_source", source)
+        put(made, "_place", place)
+        put(made, "id", id)
+        put(made, "flags", flags)
+        put(made, "url", url)
+        put(made, "count", 0)
+        return made
 
     def __getattr__(self, name: str) -> object:
         """Find what was not kept yet: Python asks here for it."""
