@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Key
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -16,7 +17,6 @@ from threadview.layout.cells import width_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
     from textual.app import ComposeResult
 
 SOON: Final = 0.005
@@ -32,6 +32,7 @@ class QueryInput(Input):
 
     open = False
     _behind = False
+    _waiting = 0
     virtual_size = Reactive(Size(0, 0))
     """Not, as Textual has it, with a new layout at each letter: the field scrolls, and never grows."""
 
@@ -42,7 +43,7 @@ class QueryInput(Input):
         """
         if not self.open or not isinstance(self.parent, Prompt) or self._behind:
             return
-        if any(pump.message_queue_size for pump in (self.app, self)):
+        if self._waiting:
             self._behind = True
             self.set_timer(SOON, self._catch_up)
         else:
@@ -53,9 +54,15 @@ class QueryInput(Input):
         self._behind = False
         self.watch_value(self.value)
 
-    def on_key(self, event: events.Key) -> None:
+    def post_message(self, message: Message) -> bool:
+        """Count the keys that wait here to be taken."""
+        self._waiting += isinstance(message, Key)
+        return super().post_message(message)
+
+    def on_key(self, event: Key) -> None:
         """Leave with Enter or Esc, and with Backspace in an empty field."""
         taken = True
+        self._waiting = max(self._waiting - 1, 0)
         if not self.open:
             self.post_message(Prompt.Overtaken(event.key, event.character))
         elif event.key == "enter":
@@ -127,7 +134,7 @@ class Prompt(Horizontal):
         self.display = field.open = True
         field.focus()
 
-    def take(self, event: events.Key) -> None:
+    def take(self, event: Key) -> None:
         """Take a key that came before the field had the focus."""
         field = self.query_one(QueryInput)
         field.on_key(event)
