@@ -40,17 +40,20 @@ _BLANKS: Final = re.compile(r"\s+")
 def clean(text: str) -> str:
     r"""Return the text with everything taken out that a terminal could obey; lines end in ``\n``.
 
-    Control characters and surrogates become U+FFFD, so that one sees where they stood; what is invisible goes.
+    Control characters and surrogates become U+FFFD, so that one sees where they stood; what is invisible goes. What
+    does not occur in the few characters beside ASCII is not sought in the whole text.
     """
-    rest = text.encode(errors="surrogatepass").translate(None, _HARMLESS_ASCII)
-    if not rest or not _NOTABLE.search(rest.decode(errors="surrogatepass")):
+    rest = text.encode(errors="surrogatepass").translate(None, _HARMLESS_ASCII).decode(errors="surrogatepass")
+    if not rest or not _NOTABLE.search(rest):
         return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\x0b", "\n").replace("\x0c", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = _CONTROL.sub(REPLACEMENT, text)
-    text = _INVISIBLE.sub(_keep_flag, text)
-    return _MARKS.sub(_cap_marks, text)
+    if _CONTROL.search(rest):
+        text = _CONTROL.sub(REPLACEMENT, text)
+    if _INVISIBLE.search(rest):
+        return _MARKS.sub(_cap_marks, _INVISIBLE.sub(_keep_flag, text))
+    return _MARKS.sub(_cap_marks, text) if _MARKS.search(rest) else text
 
 
 def clean_line(text: str) -> str:

@@ -14,6 +14,7 @@ TAB_COLUMNS: Final = 4
 """Columns that a leading tab moves on; any constant keeps deeper lines deeper."""
 
 BULLETS: Final = frozenset("•*-o+◦▪‣#·●○■□◆◇–—∙⁃»►▸→✦")
+_MARKERS: Final = BULLETS | frozenset("([")
 _FRAME: Final = "| \t"
 _RULE: Final = frozenset("-=_*+|~━─═—–.·• \t\u00a0")
 _NUMBER: Final = re.compile(r"(?:(\d{1,4})[.)]|[(\[](\d{1,4})[)\]])(?=\s|$)")
@@ -72,7 +73,8 @@ class Line(NamedTuple):
         return f"{self.marker} {self.text}".strip() if self.marker else self.text
 
 
-_EMPTY: Final = Line(0, "", 0, "")
+EMPTY: Final = Line(0, "", 0, "")
+"""Every blank line."""
 
 
 def raw_lines(text: str) -> list[str]:
@@ -85,9 +87,32 @@ def raw_lines(text: str) -> list[str]:
 
 def split(raw: list[str]) -> list[Line]:
     """Take lines apart; numbers that were set flush right stand in one column again."""
-    lines = [_take_apart(line, text) if text else _EMPTY for line, text in zip(raw, map(str.strip, raw), strict=True)]
-    marked = [place for place, line in enumerate(lines) if line.marker]
+    lines = _indented(raw)
+    marked = []
+    for place, (indent, _, _, text) in enumerate(lines):
+        if text and (text[0] in _MARKERS or text[0].isdigit()) and (marker := _marker(text)):
+            rest = text[len(marker) :].lstrip()
+            lines[place] = Line(indent, marker, indent + len(text) - len(rest), rest)
+            marked.append(place)
     return _align_numbers(_without_headings(lines, marked), marked) if marked else lines
+
+
+def _indented(raw: list[str]) -> list[Line]:
+    """Return the lines without their margins, markers still in the text; blank ones share one object.
+
+    They are made as tuples are: half of the time would go into naming the fields of each.
+    """
+    make = tuple.__new__
+    margins = [len(line) - len(line.lstrip()) for line in raw]
+    if any("\t" in line for line in raw):
+        margins = [
+            len(line[:margin].expandtabs(TAB_COLUMNS)) if margin else 0
+            for line, margin in zip(raw, margins, strict=True)
+        ]
+    texts = map(str.strip, raw)
+    return [
+        make(Line, (margin, "", margin, text)) if text else EMPTY for margin, text in zip(margins, texts, strict=True)
+    ]
 
 
 def is_rule(text: str) -> bool:
@@ -109,25 +134,15 @@ def paragraphs(lines: list[Line], first: int, end: int) -> Iterator[tuple[int, i
         yield start, end
 
 
-def _take_apart(raw: str, text: str) -> Line:
-    """Return one line in its parts; ``text`` is what it holds between blanks."""
+def _marker(text: str) -> str:
+    """Return the bullet or number that a text begins with; empty where that is a word, a date or a drawn line."""
     head = text[0]
-    indent = raw.index(head)
-    if indent and "\t" in raw[:indent]:
-        indent = len(raw[:indent].expandtabs(TAB_COLUMNS))
-    if head.isalpha() and head != "o":
-        return Line(indent, "", indent, text)
     if head in BULLETS:
         marker = head if (len(text) == 1 and head != "o") or text[1:2].isspace() else ""
-    elif head.isdigit() or head in "([":
+    else:
         match = _NUMBER.match(text)
         marker = match.group() if match and not _is_date(text, match.end()) else ""
-    else:
-        return Line(indent, "", indent, text)
-    if not marker or is_rule(text):
-        return Line(indent, "", indent, text)
-    rest = text[len(marker) :].lstrip()
-    return Line(indent, marker, indent + len(text) - len(rest), rest)
+    return "" if not marker or is_rule(text) else marker
 
 
 def _without_headings(lines: list[Line], marked: list[int]) -> list[Line]:

@@ -42,7 +42,9 @@ class Opening(NamedTuple):
 
 def with_ordinals(lines: list[Line]) -> list[Line]:
     """Return the lines with outline numbers, letters and Roman numerals taken for markers where they count on."""
-    likely = [place for place, (_, _, _, text) in enumerate(lines) if text[1:2] in _SECONDS or text[:1] in _BRACKETS]
+    likely = [
+        place for place, (_, _, _, text) in enumerate(lines) if text and (text[1:2] in _SECONDS or text[0] in _BRACKETS)
+    ]
     openings = [
         Opening(place, first)
         for place in likely
