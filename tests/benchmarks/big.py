@@ -38,6 +38,9 @@ SIZES: Final = (1_000, 10_000, 100_000, 1_000_000)
 ABSENT: Final = "xylograph"
 """A word that no thread holds: whoever seeks it looks everywhere."""
 
+SHOWN: Final = "? keys"
+"""Stands in the last line of the first picture, whatever that says on its left."""
+
 PATIENCE: Final = 120.0
 STUDIED: Final = 100_000
 """Threads of up to so many comments are waited for until all their quotes are found."""
@@ -104,14 +107,14 @@ def measure_threadview(program: str, files: Files, size: int, into: Samples) -> 
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_STATE_HOME"] = os.environ["XDG_CACHE_HOME"] = home
         with PtyProgram([program, str(files.thread)]) as running:
-            into["first useful paint"].append(running.wait_for(" of ", PATIENCE))
+            into["first useful paint"].append(running.wait_for(SHOWN, PATIENCE))
             _read_on(running, size, into)
             _use(running, into)
             _search(running, files.person, into)
             into["memory"].append(running.peak_memory())
             into["leave"].append(running.leave(b"q").seconds)
         with PtyProgram([program, str(files.thread)]) as running:
-            into["opened again"].append(running.wait_for(" of ", PATIENCE))
+            into["opened again"].append(running.wait_for(SHOWN, PATIENCE))
 
 
 def measure_mailbox(program: str, mailbox: Path, into: Samples) -> None:
@@ -120,7 +123,7 @@ def measure_mailbox(program: str, mailbox: Path, into: Samples) -> None:
         os.environ["XDG_STATE_HOME"] = os.environ["XDG_CACHE_HOME"] = home
         for name in ("mailbox", "mailbox opened again"):
             with PtyProgram([program, str(mailbox)]) as running:
-                into[name].append(running.wait_for(" of ", PATIENCE))
+                into[name].append(running.wait_for(SHOWN, PATIENCE))
                 running.leave(b"q")
             _wait_for_index(Path(home))
 
