@@ -68,7 +68,7 @@ def test_a_kill_loses_no_earlier_visit(
     terminal.wait_for(f"{total} of {total} comments")
     os.kill(int(number.read_text()), signal.SIGKILL)
     terminal.wait_for("ready$")
-    terminal.keys(*"stty sane; echo calm$((1 + 1))", "C-j")  # the terminal was left raw, where Enter ends no line
+    terminal.keys(*"stty sane && echo calm$((1 + 1))", "C-j")  # the terminal was left raw, where Enter ends no line
     terminal.wait_for("calm2")
     terminal.run(f"{program} {page}")
     terminal.wait_for(f"3 of {total} comments")
