@@ -43,7 +43,7 @@ finds the quotes of what is on a screen first: of the earlier texts it reads in 
 Figures, on the open half of a benchmark of 7,582 comments from eight kinds of sources with 3,983 known quotes
 (``tests/benchmarks/quotes.py``): macro F1 .984, span-F1 .960, false alarms in 0.2 % of the clean comments; 96 % of the
 quotes of 4 to 7 words, 95 % of the edited and of the elided ones; the source right in 99.2 %. 10,000 comments of 60
-words take 0.8 s and 100,000 take 10; the quotes of the last 30 of 10,000 are found in 0.1 s. The index takes 1.9 bytes
+words take 0.9 s and 100,000 take 12; the quotes of the last 30 of 10,000 are found in 0.1 s. The index takes 1.9 bytes
 for a character.
 """
 

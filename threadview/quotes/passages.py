@@ -107,11 +107,9 @@ def _whole(line: Line) -> dict[int, int]:
 def _nearest(shared: Shared, stretch: tuple[int, int], places: dict[int, int]) -> Passage:
     """Return the nearest of the texts that have all of a stretch in a row, the newest of equals."""
     first, end = stretch
-    kin = {text: kinship(shared.thread, shared.comment, shared.sources[text]) for text in places}
-    text = min(places, key=lambda text: (kin[text], -text))
+    text = min(places, key=lambda text: (kinship(shared.thread, shared.comment, shared.sources[text]), -text))
     place, size = places[text], end - first
-    best = Alignment(first, end, text, place, place + size, size, size)
-    return Passage(best, shared.sources[text], kin[text], len(places))
+    return passage_of(shared, Alignment(first, end, text, place, place + size, size, size), len(places))
 
 
 def passage_of(shared: Shared, alignment: Alignment, copies: int) -> Passage:

@@ -7,8 +7,7 @@ nested deeper than :data:`MAX_NESTING` are therefore opened no further; what sta
 from __future__ import annotations
 
 import re
-from itertools import accumulate
-from operator import sub
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -25,15 +24,14 @@ def names(listed: str) -> frozenset[str]:
 MAX_NESTING: Final = 500
 """Elements within elements; a thread nested 100 replies deep takes some 400 in the pages that nest most."""
 
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
-_NESTING: Final = re.compile(
-    r"<(/?)(?![pP][\s/>]|[lL][iI][\s/>]|[bBhH][rR][\s/>]|[tT][dDhHrR][\s/>]|[dD][dDtT][\s/>]|[iI][mMnN][gGpP])[a-zA-Z]"
-)
-"""Tags that may nest; a few that never do are counted too."""
+_BLANK: Final = r"\t\n\f\r />"
+_TAG: Final = re.compile(rf"<(/?)([a-zA-Z][^{_BLANK}]*)")
+_NAMES: Final = re.compile(rf"</?(?:[b-km-oq-zB-KM-OQ-Z]|[aApP](?![{_BLANK}])|[lL](?![iI][{_BLANK}]))[^{_BLANK}]*")
+"""Tags but those of links, paragraphs and items, which are many and never nest of themselves. What ends a name is what
+ends it for the parser, no other blanks."""
 _SHORTEST: Final = len("<b>")
-_AT_ONCE: Final = 32
-_STRETCH: Final = 8192
-"""So many characters are looked at together; those of a page in which comments nest hold some 100 tags."""
+_AT_ONCE: Final = 256
+"""So many tags are counted together, as if all that begin stood before all that end."""
 _FLAT: Final = names(
     "area base br col embed hr img input link meta param source track wbr "
     "p li dd dt option optgroup td th tr tbody thead tfoot colgroup html head body"
@@ -59,45 +57,36 @@ def parse_bounded(source: str | bytes) -> LexborHTMLParser:
 
 
 def _is_deep(source: str) -> bool:
-    """Tell whether elements may nest too deeply; sooner than :func:`_shallow`, which then counts exactly.
+    """Tell whether elements may nest too deeply; sooner than :func:`_shallow`, which then counts one by one.
 
-    Tags are counted some at a time, as if all that begin stood before all that end; only where those could reach the
-    limit, one by one.
+    A tag that ends what is not open ends nothing: else whoever writes ``<div></b>`` could nest without a limit.
     """
-    if not _may_be_deep(source):
-        return False
-    tags = _NESTING.findall(source)
-    depth = 0
+    tags = _NAMES.findall(source)
+    unclosed: Counter[str] = Counter()
     for start in range(0, len(tags), _AT_ONCE):
-        some = tags[start : start + _AT_ONCE]
-        ending = some.count("/")
-        beginning = len(some) - ending
-        if depth + beginning >= MAX_NESTING - 2 * _AT_ONCE:
-            depths = list(accumulate(-1 if closing else 1 for closing in tags))
-            return max(map(sub, depths, accumulate(depths, min)), default=0) >= MAX_NESTING - 1
-        depth = max(depth + beginning - ending, 0)
-    return False
-
-
-def _may_be_deep(source: str) -> bool:
-    """Tell whether more tags begin than end: the soonest look, enough for a page that closes most of its elements."""
-    depth = 0
-    for start in range(0, len(source), _STRETCH):
-        ending = source.count("</", start, start + _STRETCH)
-        beginning = source.count("<", start, start + _STRETCH) - ending
-        if depth + beginning >= MAX_NESTING:
+        some = Counter(tags[start : start + _AT_ONCE])
+        for tag, times in some.items():
+            if tag[1] != "/" and (name := tag[1:].lower()) not in _FLAT:
+                unclosed[name] += times
+        if unclosed.total() >= MAX_NESTING:
             return True
-        depth = max(depth + beginning - ending, 0)
+        for tag, times in some.items():
+            if tag[1] == "/" and (name := tag[2:].lower()) in unclosed:
+                unclosed[name] = max(unclosed[name] - times, 0)
     return False
 
 
 def _shallow(source: str) -> str:
     """Return the source without the tags that would nest elements too deeply."""
     depth, kept, at = 0, [], 0
+    unclosed: Counter[str] = Counter()
     for tag in _TAG.finditer(source):
-        if tag[2].lower() in _FLAT:
+        name = tag[2].lower()
+        if name in _FLAT or (tag[1] and not unclosed[name]):
             continue
-        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        step = -1 if tag[1] else 1
+        unclosed[name] += step
+        depth += step
         if depth > MAX_NESTING or (tag[1] and depth == MAX_NESTING):
             end = source.find(">", tag.end())
             kept.append(source[at : tag.start()])
