@@ -78,7 +78,8 @@ class ThreadviewApp(App[int]):
         return self._reader(self._threads[0])
 
     def on_mount(self) -> None:
-        """Ask which thread to read, when there are several."""
+        """Ask which thread to read, when there are several; after a sleep, paint what the shell has painted over."""
+        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
         self._choose()
 
     def on_ready(self) -> None:
