@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factories import outline, thread
 
-from threadview.readers.joining import join
+from threadview.readers.joining import grafted, join
 from threadview.thread import Body, Comment, Row, Span, Thread, build
 
 
@@ -89,3 +89,56 @@ def test_the_page_of_a_story_with_words_of_its_own_is_a_comment() -> None:
     page = Thread(**build([])._asdict(), article=Comment(Body("The ice came.")))
     joined = join([story, page])
     assert [comment.text for comment in joined.comments] == ["The ice came."]
+
+
+def stub(*flags: str, name: str = "") -> Comment:
+    return Comment(id=name, flags=flags)
+
+
+def lacking(*rows: Row) -> Thread:
+    return Thread(**build(rows)._asdict(), title="One", declared=5)
+
+
+def test_replies_that_were_not_loaded_come_to_their_comment_and_the_stub_goes() -> None:
+    known = thread("a(b)").comments
+    few = lacking(Row("a", None, known[0]), Row("b", "a", known[1]), Row("", "a", stub("stub", "more")))
+    whole = grafted(few, thread("a(b(d) c)"))
+    assert outline(whole) == "a(b(d) c)"
+    assert (whole.title, whole.declared, whole.stubs) == ("One", 5, 0)
+
+
+def test_a_stub_stays_where_nothing_came_and_where_others_came() -> None:
+    a, b = thread("a b").comments
+    few = lacking(Row("a", None, a), Row("", "a", stub("stub", "more")), Row("b", None, b), Row("", "b", stub("more")))
+    assert grafted(few, thread("a")).stubs == 2
+    whole = grafted(few, thread("b(c)"))
+    assert whole.stubs == 1
+    assert [whole.comments[whole.parents[at]].id for at, one in enumerate(whole.comments) if one.id == "c"] == ["b"]
+
+
+def test_a_lost_comment_takes_the_place_of_its_stub() -> None:
+    child = thread("c").comments[0]
+    few = lacking(Row("c", "p", child))
+    assert few.stubs == 1
+    assert outline(grafted(few, thread("p(c)"))) == "p(c)"
+
+
+def test_the_branch_of_a_post_comes_below_it() -> None:
+    a, b = thread("a(b)").comments
+    branch = thread("c d", article="b")
+    branch = Thread(
+        **build([Row(one.id, None, one) for one in branch.comments])._asdict(), article=Comment(Body("b"), id="b")
+    )
+    assert outline(grafted(lacking(Row("a", None, a), Row("b", "a", b)), branch)) == "a(b(c d))"
+
+
+def test_what_is_still_not_loaded_is_said_again() -> None:
+    a = thread("a").comments[0]
+    few = lacking(Row("a", None, a), Row("", "a", stub("more", name="more:b")))
+    more = Thread(
+        **build(
+            [Row("a", None, a), Row("b", "a", thread("b").comments[0]), Row("", "a", stub("more", name="more:x"))]
+        )._asdict()
+    )
+    whole = grafted(few, more)
+    assert [one.id for one in whole.comments] == ["a", "b", "more:x"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from threadview.ui.app import ThreadviewApp, opened
+from threadview.session.arrival import Opening
+from threadview.ui.app import ThreadviewApp
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -70,7 +71,7 @@ async def reader(
     memory: Memory | None = None,
 ) -> AsyncIterator[Reader]:
     """Open a thread as the command line does, with a memory or without."""
-    app = ThreadviewApp([thread], lambda of, visit: opened(of, visit, find=find, fold=fold, at=at), memory)
+    app = ThreadviewApp([thread], Opening(find, fold, at), memory)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Reader(app, pilot)

@@ -11,8 +11,7 @@ from screens import reader
 from synthetic import generate
 
 from threadview.search import Index
-from threadview.session import begin, study, unstudied
-from threadview.ui import app
+from threadview.session import begin, findings, is_small, study, unstudied
 from threadview.ui.background import Study
 
 if TYPE_CHECKING:
@@ -66,12 +65,12 @@ def test_a_slice_ends_when_its_time_is_up(big: Thread) -> None:
 
 
 def test_a_few_long_comments_are_a_big_thread_too() -> None:
-    assert app.is_small(thread("a b", {"a": "a word or two"}))
-    assert not app.is_small(thread("a b", {"a": "word " * 200_000}))
+    assert is_small(thread("a b", {"a": "a word or two"}))
+    assert not is_small(thread("a b", {"a": "word " * 200_000}))
 
 
 async def test_a_big_thread_is_studied_while_it_is_read(big: Thread, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "SMALL", 10)
+    monkeypatch.setattr(findings, "SMALL", 10)
     async with reader(big) as it:
         for _ in range(200):
             await it.pilot.pause(0.02)
@@ -82,7 +81,7 @@ async def test_a_big_thread_is_studied_while_it_is_read(big: Thread, monkeypatch
 
 
 async def test_what_is_found_while_a_query_is_typed_is_kept(big: Thread, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "SMALL", 10)
+    monkeypatch.setattr(findings, "SMALL", 10)
     async with reader(big) as it:
         await it.press("slash")
         for _ in range(200):

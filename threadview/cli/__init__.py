@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import NoReturn
 
-    from threadview.cache import SourceIndex
     from threadview.session import Findings
     from threadview.store import Memory
-    from threadview.thread import Document, Thread
+    from threadview.thread import Thread
+
+    from .loading import Loading
+    from .supply import Supply
 
 INTERRUPTED: Final = 130
 NO_MATCH: Final = 1
@@ -71,23 +73,28 @@ def _run(argv: list[str]) -> int:
     from threadview.output.stream import speak_utf8, write
     from threadview.output.terminal import can_open_panes
 
+    from .supply import Supply, chosen
+
     speak_utf8()
     if options.list_formats:
         return _list_formats()
     options.sources = options.sources or _standard_input()
     index = SourceIndex(options.sources, options.format)
-    threads = _threads(options, index)
-    chosen = _chosen(threads, options.select)
+    supply = Supply(options, index)
+    if options.to is None and supply.is_far() and can_open_panes():
+        return _open_far(supply, options)
+    threads = supply.threads()
     if options.to is None and can_open_panes():
         shown = None if options.no_remember else partial(index.keep, threads)
         try:
-            return _open_panes(threads, chosen, options, _memory(threads, options, writes=True), shown)
+            return _open_panes(threads, options, supply, shown=shown)
         finally:
             index.leave()
-    if chosen is None:
+    places = chosen(threads, options.select)
+    if places is None:
         write(_listed(threads))
         return 0
-    return _write_threads([threads[place] for place in chosen], options, _memory(threads, options, writes=False))
+    return _write_threads([threads[place] for place in places], options, _memory(threads, options))
 
 
 def _standard_input() -> list[str]:
@@ -97,80 +104,56 @@ def _standard_input() -> list[str]:
     return ["-"]
 
 
-def _threads(options: argparse.Namespace, index: SourceIndex) -> Sequence[Thread]:
-    """Return the threads of the sources; several sources make one. What was read once is taken from its index."""
-    return index.recall(partial(_read, options)) or _read(options)
-
-
-def _read(options: argparse.Namespace) -> Sequence[Thread]:
-    """Read the sources."""
-    from threadview.readers import read
-
-    read_from = [(document.name, read(document, options.format)) for document in _documents(options)]
-    if len(read_from) == 1:
-        return read_from[0][1]
-    for source, threads in read_from:
-        if len(threads) != 1:
-            what = f"holds {len(threads)} threads, and several sources are parts of one"
-            raise UsageError(what, mend="give it alone", where=source)
-    from threadview.readers.joining import join
-
-    return [join([threads[0] for _, threads in read_from])]
-
-
-def _documents(options: argparse.Namespace) -> Iterator[Document]:
-    """Yield the documents of the sources."""
-    from threadview.sources import open_sources
-
-    for source in options.sources:
-        yield from open_sources(source, offline=options.offline, refresh=options.refresh, keep=not options.no_remember)
-
-
-def _chosen(threads: Sequence[Thread], select: int | str | None) -> Sequence[int] | None:
-    """Return the places of the threads that are asked for; None where several could be meant."""
-    if select is None:
-        return (0,) if len(threads) == 1 else None
-    if isinstance(select, str):
-        return range(len(threads))
-    if select > len(threads):
-        count = "1 thread" if len(threads) == 1 else f"{len(threads)} threads"
-        raise UsageError(f"there is no thread {select}", mend=f"the source holds {count}", where="--select")
-    return (select - 1,)
-
-
-def _memory(threads: Sequence[Thread], options: argparse.Namespace, *, writes: bool) -> Memory | None:
-    """Return what remembers visits, where that is wanted; what is written needs it only for a search that asks it."""
-    if options.no_remember or not (writes or "is:" in (options.find or "").lower()):
+def _memory(threads: Sequence[Thread], options: argparse.Namespace) -> Memory | None:
+    """Return the memory that a search may ask what is new; what is written leaves no trace in it."""
+    if options.no_remember or "is:" not in (options.find or "").lower():
         return None
     from threadview.store import Memory
 
-    return Memory(threads, options.sources, writes=writes)
+    return Memory(threads, options.sources, writes=False)
+
+
+def _open_far(supply: Supply, options: argparse.Namespace) -> int:
+    """Open the interface on what has to be fetched: at once, unless all of it is kept here anyway."""
+    loading = supply.begin()
+    loading.settle()
+    news = loading.news()
+    if news.error is not None:
+        raise news.error
+    options.select = None  # it is chosen while it is read
+    return _open_panes(news.threads, options, supply, loading=None if news.is_last else loading)
 
 
 def _open_panes(
     threads: Sequence[Thread],
-    chosen: Sequence[int] | None,
     options: argparse.Namespace,
-    memory: Memory | None,
-    shown: Callable[[], None] | None,
+    supply: Supply,
+    *,
+    loading: Loading | None = None,
+    shown: Callable[[], None] | None = None,
 ) -> int:
     """Open the interface and return its exit code; ``shown`` is called once it is there."""
-    select = chosen[0] if chosen and len(chosen) == 1 else None
+    from .supply import chosen
+
+    places = chosen(threads, options.select) if threads else None
+    select = places[0] if places and len(places) == 1 else None
+    memory = supply.memory(threads) if threads else None
     if memory and select is not None:
         memory.recall(threads[select])  # it is read while the interface is imported
+    from threadview.session.arrival import Opening
     from threadview.ui.app import run
 
+    opening = Opening(options.find, options.fold, options.at)
+    chosen_threads = threads if select is None else [threads[select]]
     try:
-        return run(
-            threads, select=select, find=options.find, fold=options.fold, at=options.at, memory=memory, shown=shown
-        )
+        return run(chosen_threads, supply, opening, memory=memory, shown=shown, loading=loading)
     finally:
-        _forget(memory)
+        _forget(supply.memories)
 
 
-def _forget(memory: Memory | None) -> None:
+def _forget(memories: Sequence[Memory]) -> None:
     """Wait until everything is written, and say what could not be."""
-    if memory:
+    for memory in memories:
         memory.close()
         sys.stderr.writelines(f"threadview: {words}\n" for words in memory.notices())
 
@@ -194,7 +177,7 @@ def _write_threads(threads: Sequence[Thread], options: argparse.Namespace, memor
             write([""])
         write(_lines(findings, keep, options))
         written += 1
-    _forget(memory)
+    _forget([memory] if memory else [])
     if not written:
         sys.stderr.write("threadview: no comment matches\n")
     return 0 if written else NO_MATCH

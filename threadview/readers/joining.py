@@ -48,6 +48,46 @@ def join(parts: Sequence[Thread]) -> Thread:
     )
 
 
+def grafted(thread: Thread, more: Thread) -> Thread:
+    """Return a thread with what another answer has besides: the replies that were not loaded at first.
+
+    What stands in both stays as it is in the thread, its further replies behind those it has. A stub gives way when its
+    comment came, and one for replies that were not loaded when such a reply came.
+    """
+    known = {comment.id for comment in thread.comments if comment.id and not _is_stub(comment)}
+    shown = {comment.id for comment in thread.comments if comment.id}
+    root = more.article.id if more.article and more.article.id in known else None
+    fresh = [
+        Row(comment.id or f"\0{index}+", _parent_id(more, index) or root, comment)
+        for index, comment in enumerate(more.comments)
+        if comment.id not in known and not (_is_stub(comment) and comment.id in shown)
+    ]
+    came = {row.id for row in fresh if not _is_stub(row.comment)}
+    answered = {row.parent for row in fresh if row.id in came}
+    rows: list[Row] = []
+    for index, comment in enumerate(thread.comments):
+        parent = _parent_id(thread, index)
+        settled = comment.id in came or ("more" in comment.flags and parent in answered)
+        if not (_is_stub(comment) and settled):
+            rows.append(Row(comment.id or f"\0{index}", parent, comment))
+    return Thread(
+        **build([*rows, *(row for row in fresh if came)])._asdict(),
+        title=thread.title,
+        article=thread.article,
+        format=thread.format,
+        url=thread.url,
+        declared=thread.declared,
+        furniture=thread.furniture,
+        notes=thread.notes,
+    )
+
+
+def _parent_id(thread: Thread, index: int) -> str | None:
+    """Return by what the rows of a thread name the parent of a comment; None at the top level."""
+    above = thread.parents[index]
+    return (thread.comments[above].id or f"\0{above}") if above >= 0 else None
+
+
 def _article(parts: Sequence[Thread]) -> tuple[Comment | None, list[int]]:
     """Return the article of all parts, and the places of those parts that gave it."""
     held = [(number, part.article) for number, part in enumerate(parts) if part.article]

@@ -4,7 +4,7 @@ Nothing here knows a screen: what a key does can be read, and tested, without on
 """
 
 from .actions import ACTIONS, BY_ID, Action, key_table, shown_key
-from .findings import Findings, study, unstudied
+from .findings import Findings, first_look, is_small, study, unstudied
 from .keys import Asked, Keymap, press_name
 from .looks import article_look, look, plain_look
 from .state import ARTICLE, NOWHERE, Lit, Place, Search, Session, begin
@@ -24,6 +24,8 @@ __all__ = [
     "Session",
     "article_look",
     "begin",
+    "first_look",
+    "is_small",
     "key_table",
     "look",
     "plain_look",

@@ -76,6 +76,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("page-up", ("ctrl+b", "pageup"), MOVE, "a page up"),
     Action("outward", ("h", "left"), FOLD, "fold; when folded or a leaf, go to the parent", _plain(motion.outward)),
     Action("inward", ("l", "right"), FOLD, "unfold; when open, go to the first reply", _plain(motion.inward)),
+    Action("load", ("enter",), FOLD, "load the replies that a stub stands for; elsewhere toggle the fold"),
     Action("toggle", ("space",), FOLD, "toggle the fold (page down in the article)", _plain(folds.toggle)),
     Action("fold-on", ("x",), FOLD, "fold and go on", _plain(folds.fold_and_go_on)),
     Action("fold-branch-on", ("X",), FOLD, "fold the whole branch and go on", _plain(folds.fold_branch_and_go_on)),
@@ -130,6 +131,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("overview", ("i",), HELP, "an overview of the thread: people, quotes, activity"),
     Action("help", ("?", "f1"), HELP, "show the keys"),
     Action("palette", (":", "ctrl+p"), HELP, "command palette"),
+    Action("reload", ("R",), HELP, "read the thread again; folds, marks and the place stay"),
     Action("suspend", ("ctrl+z",), HELP, "go to the shell; fg comes back"),
     Action("quit", ("q",), HELP, "quit, or go back"),
 )
@@ -143,6 +145,7 @@ _SHOWN: Final = {
     "right": "→",
     "space": "Space",
     "escape": "Esc",
+    "enter": "Enter",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "home": "Home",

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from .since import Since
 
 
+SMALL: int = 300
+SMALL_TEXT: int = 400_000
+"""Threads of up to so many comments and characters are studied before the first picture: nobody sees it take time."""
+
+
 @dataclass(frozen=True, eq=False)
 class Findings:
     """A thread with what was found in it, and what changed in it since it was read last.
@@ -97,6 +102,16 @@ class Findings:
 def unstudied(thread: Thread) -> Findings:
     """Return a thread of which nothing is known yet."""
     return Findings(thread, Quotes.collect(()), Mentions.collect(()), whole=False)
+
+
+def first_look(thread: Thread) -> Findings:
+    """Return a thread as it is opened: studied where nobody would notice, else to be studied while it is read."""
+    return study(thread) if is_small(thread) else unstudied(thread)
+
+
+def is_small(thread: Thread) -> bool:
+    """Tell whether a thread can be studied before its first picture without anyone noticing."""
+    return len(thread) <= SMALL and sum(len(comment.text) for comment in thread.comments) <= SMALL_TEXT
 
 
 def study(thread: Thread) -> Findings:

@@ -15,6 +15,7 @@ from .state import NOWHERE, Before, Search
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from threadview.search import Query
     from threadview.thread import Thread
 
     from .state import Session
@@ -46,6 +47,15 @@ def seek(state: Session, text: str, origin: Session) -> Session:
     here = bisect_left(matches, origin.cursor)
     target = matches[here] if here < len(matches) else matches[0]
     return replace(opened.revealed(target), search=search, notice="", pane=origin.pane)
+
+
+def again(state: Session, query: Query) -> Session:
+    """Search what was searched before, in a thread that has become another one; the cursor stays."""
+    matches = state.index.matches(query)
+    article = state.thread.article
+    in_article = len(spans_in(query, article.text)) if article else 0
+    search = Search(query, matches, Before(state.folds, state.cursor), in_article)
+    return replace(state.folded(_opened(state.thread, state.folds, matches)), search=search)
 
 
 def accept(state: Session, origin: Session) -> Session:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from threadview.layout.header import counted
 
+from .arrival import is_awaited
 from .searching import position
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ def left(state: Session) -> str:
     """Return where the reader is: ``12 of 40 comments · 1.2.1 · Title``."""
     thread = state.thread
     title = thread.title or "untitled"
+    if is_awaited(thread):
+        return title
     if not len(thread):
         return f"{title} · no comments"
     if state.pane == "article":

@@ -12,13 +12,16 @@ from .packed import unpacked
 if TYPE_CHECKING:
     from threadview.thread import Document
 
+    from .watch import Watch
     from .web import Fetcher
 
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _BARE: Final = re.compile(r"[a-z_]{2,20}:[^/\\]")
 
 
-def open_sources(source: str, *, offline: bool = False, refresh: bool = False, keep: bool = True) -> list[Document]:
+def open_sources(
+    source: str, *, offline: bool = False, refresh: bool = False, keep: bool = True, watch: Watch | None = None
+) -> list[Document]:
     """Return the documents of a source, at least one: the parts of one thread.
 
     Args:
@@ -26,19 +29,20 @@ def open_sources(source: str, *, offline: bool = False, refresh: bool = False, k
         offline: Whether of an address only what was kept may be given.
         refresh: Whether an address is asked even while what was kept still holds.
         keep: Whether what an address gives may be kept.
+        watch: Who is told how far an address has come, and may end it.
 
     Raises:
         SourceError: There is nothing to be had.
     """
-    if not _is_of_the_web(source):
+    if not is_of_the_web(source):
         return [open_source(source)]
     from .web import Cache, Fetcher
 
-    with Fetcher(source, offline=offline, refresh=refresh, cache=Cache(writes=keep)) as fetcher:
+    with Fetcher(source, offline=offline, refresh=refresh, cache=Cache(writes=keep), watch=watch) as fetcher:
         return [unpacked(document) for document in _fetched(source, fetcher)]
 
 
-def _is_of_the_web(source: str) -> bool:
+def is_of_the_web(source: str) -> bool:
     """Tell whether a source is an address, or a bare form that a site knows; nothing is imported for a file."""
     if _ADDRESS.match(source):
         return True

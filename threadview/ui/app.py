@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
-from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import App, SystemCommand
 
-from threadview.errors import QueryError
-from threadview.search import Index
-from threadview.session import ACTIONS, begin, searching, shown_key, study, unstudied
-from threadview.session.folds import to_level
-from threadview.session.selection import comment_at
+from threadview.session import ACTIONS, first_look, shown_key, unstudied
+from threadview.session.arrival import Opening, awaited
 from threadview.session.status import loaded
-from threadview.session.visits import returned
 
+from .arriving import Failed, Origin, Several
 from .guard import Guard
+from .opening import begun, opened
 from .remembering import Remembering
 from .screens.reader import ReaderScreen
 from .theme import THEMES
@@ -28,25 +24,14 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from threadview.session import Session
+    from threadview.errors import ThreadviewError
+    from threadview.session.arrival import Loading
     from threadview.store import Memory
-    from threadview.thread import Thread, Visit
+    from threadview.thread import Thread
 
-SMALL: int = 300
-SMALL_TEXT: int = 400_000
-"""Threads of up to so many comments and characters are studied before the first picture: nobody sees it take time."""
+    from .arriving import Supply
 
-
-def is_small(thread: Thread) -> bool:
-    """Tell whether a thread can be studied before its first picture without anyone noticing."""
-    return len(thread) <= SMALL and sum(len(comment.text) for comment in thread.comments) <= SMALL_TEXT
-
-
-def begun(thread: Thread, visit: Visit | None = None) -> Session:
-    """Return the state in which a thread is first shown, or shown again; a big one is studied while it is read."""
-    findings = study(thread) if is_small(thread) else unstudied(thread)
-    state = begin(findings, Index(thread, findings, clock=monotonic))
-    return returned(state, visit) if visit is not None else state
+NOT_ASKED: Final = Opening()
 
 
 class ThreadviewApp(App[int]):
@@ -59,23 +44,35 @@ class ThreadviewApp(App[int]):
     def __init__(
         self,
         threads: Sequence[Thread],
-        begin_at: Callable[[Thread, Visit | None], Session] = begun,
+        opening: Opening = NOT_ASKED,
         memory: Memory | None = None,
         shown: Callable[[], None] | None = None,
+        supply: Supply | None = None,
+        loading: Loading | None = None,
     ) -> None:
-        """Take the threads to choose from, what opens one as a visit left it, what remembers visits, what to begin."""
+        """Take the threads to choose from and all that :func:`run` takes; a single one is opened here.
+
+        Raises:
+            UsageError: There is no such comment.
+            QueryError: The query cannot be understood.
+        """
         self._guard = Guard()
         super().__init__()
-        self._threads, self._begin_at, self._memory, self._shown = threads, begin_at, memory, shown
+        self.failure: ThreadviewError | None = None
+        self._threads, self._memory, self._shown = threads, memory, shown
+        self._origin = Origin(supply, loading, opening)
+        self._first = self._reader(threads[0], opening) if len(threads) == 1 else None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "threadview-dark"
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the reader, which is there from the first picture on."""
-        if len(self._threads) > 1:
-            return ReaderScreen(self._begin_at(self._threads[0], None))
-        return self._reader(self._threads[0])
+        if self._first is not None:
+            return self._first
+        loading = self._origin.loading
+        waiting = self._threads[0] if loading is None else awaited(loading.name)
+        return ReaderScreen(begun(unstudied(waiting)), origin=self._origin)
 
     def on_mount(self) -> None:
         """Ask which thread to read, when there are several; after a sleep, paint what the shell has painted over."""
@@ -95,9 +92,21 @@ class ThreadviewApp(App[int]):
         else:
             self.exit(0)
 
+    def on_several(self, message: Several) -> None:
+        """Ask which of the threads that have come is to be read."""
+        supply = self._origin.supply
+        self._threads = message.threads
+        self._memory = supply.memory(message.threads) if supply is not None else None
+        self._choose()
+
+    def on_failed(self, message: Failed) -> None:
+        """Leave, since there is nothing to be read."""
+        self.failure = message.error
+        self.exit(message.error.exit_code)
+
     def _choose(self) -> None:
         """Show the threads of the source, when there are several."""
-        if len(self._threads) == 1:
+        if len(self._threads) <= 1:
             return
         from .screens.picker import Choice, Picked, Picker
 
@@ -110,12 +119,13 @@ class ThreadviewApp(App[int]):
         choices = [Choice(thread.title or "untitled", loaded(thread)) for thread in self._threads]
         self.push_screen(Picker("threads", choices), chosen)
 
-    def _reader(self, thread: Thread) -> ReaderScreen:
+    def _reader(self, thread: Thread, opening: Opening = NOT_ASKED) -> ReaderScreen:
         """Return the screen that reads a thread."""
+        origin = Origin(self._origin.supply)
         if self._memory is None:
-            return ReaderScreen(self._begin_at(thread, None))
+            return ReaderScreen(opened(first_look(thread), None, opening), origin=origin)
         remembering = Remembering(self._memory, thread)
-        return ReaderScreen(self._begin_at(thread, remembering.visit()), remembering)
+        return ReaderScreen(opened(first_look(thread), remembering.visit(), opening), remembering, origin)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and, last, the guard."""
@@ -133,55 +143,30 @@ class ThreadviewApp(App[int]):
 
 def run(
     threads: Sequence[Thread],
+    supply: Supply | None = None,
+    opening: Opening = NOT_ASKED,
     *,
-    select: int | None = None,
-    find: str | None = None,
-    fold: int | None = None,
-    at: str | None = None,
     memory: Memory | None = None,
     shown: Callable[[], None] | None = None,
+    loading: Loading | None = None,
 ) -> int:
     """Open the panes on a thread and return the exit code.
 
     Args:
-        threads: The threads of a source, at least one.
-        select: Which to show, from 0; None asks when there are several.
-        find: A query to begin with.
-        fold: The outline level to fold to at first.
-        at: The label or id of the comment to begin at.
+        threads: The threads to read: one, or several of which one is to be chosen; none while they are on their way.
+        supply: Where they come from, to be asked again.
+        opening: How the one is to be opened.
         memory: What remembers visits; None to remember nothing.
         shown: Is called once the first picture stands.
+        loading: What is on its way.
 
     Raises:
-        UsageError: There is no such comment.
-        QueryError: The query cannot be understood.
+        ThreadviewError: There is no such comment, the query cannot be understood, or what was awaited cannot be had.
     """
-    chosen = threads if select is None else [threads[select]]
-    visit = Remembering(memory, chosen[0]).visit() if memory and len(chosen) == 1 else None
-    first = opened(chosen[0], visit, find=find, fold=fold, at=at)
-
-    def begin_at(thread: Thread, left: Visit | None) -> Session:
-        if thread is not first.thread:
-            return begun(thread, left)
-        return first if left is visit else opened(thread, left, find=find, fold=fold, at=at)
-
-    app = ThreadviewApp(chosen, begin_at, memory, shown)
+    app = ThreadviewApp(threads, opening, memory, shown, supply, loading)
     gc.freeze()
     gc.enable()
-    return app.run() or 0
-
-
-def opened(
-    thread: Thread, visit: Visit | None = None, *, find: str | None, fold: int | None, at: str | None
-) -> Session:
-    """Return the state in which a thread is opened as the command line asks, else as a visit left it."""
-    state = begun(thread, visit)
-    if fold is not None:
-        state = to_level(state, fold).saying("")
-    if find:
-        state = replace(state, pane="comments" if state.rows else state.pane)
-        try:
-            state = searching.seek(state, find, state)
-        except QueryError as error:
-            raise error.at("--find") from None
-    return state.revealed(comment_at(state.thread, at)) if at else state
+    code = app.run() or 0
+    if app.failure is not None:
+        raise app.failure
+    return code

@@ -97,17 +97,20 @@ class Panes:
         self.split = min(max((now if column is None else column) + step * STEP, MIN_PANE), width - MIN_PANE)
         self.arrange(state, width)
 
+    def turn_to(self, state: Session, comments: tuple[int, int] | None, article: int | None) -> None:
+        """Show a state of another thread, with these places at the tops of the windows, as :meth:`tops` gives them."""
+        for pane in (self.comments, self.article):
+            if pane.entries is not None:
+                self._lay_out(pane, state)
+        self.begin_at(comments, article)
+        if state.rows and self._layouts is not None and not self._shows_cursor(state):
+            self._reveal_cursor(state)
+
     def resized(self, pane: Pane, state: Session) -> None:
         """Lay out for a pane's new width, keeping the same words at its top."""
         begun = self._begun.pop(pane, None)
         anchor = pane.entries.anchor(pane.top) if pane.entries is not None and len(pane.entries) else begun
-        pane.forget()
-        if pane is self.article:
-            self._article_layout = ArticleLayout(state.thread, pane.text_width)
-            self._show_article(state)
-        else:
-            self._layouts = Layouts(state.thread, pane.text_width)
-            pane.show(CommentEntries(state, self._layouts, self.now))
+        self._lay_out(pane, state)
         if anchor is not None and pane.entries is not None:
             pane.show(pane.entries, pane.entries.find(anchor))
         lost = anchor is None or (anchor is begun and not self._shows_cursor(state))
@@ -160,6 +163,16 @@ class Panes:
         rows = headers or [row for row, _ in self.comments.shown()]
         nearest = min(rows, key=lambda row: abs(row - state.row), default=state.row)
         return state.rows[nearest] if state.rows else state.cursor
+
+    def _lay_out(self, pane: Pane, state: Session) -> None:
+        """Lay a state out in a pane, from its start."""
+        pane.forget()
+        if pane is self.article:
+            self._article_layout = ArticleLayout(state.thread, pane.text_width)
+            self._show_article(state)
+        else:
+            self._layouts = Layouts(state.thread, pane.text_width)
+            pane.show(CommentEntries(state, self._layouts, self.now))
 
     def _shows_cursor(self, state: Session) -> bool:
         """Tell whether any line of the comment under the cursor is in the window, and no search wants another one."""

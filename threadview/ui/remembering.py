@@ -11,6 +11,7 @@ from threadview.session.visits import is_compared, left
 from threadview.store import BUSY_SECONDS
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
     from concurrent.futures import Future
 
     from threadview.session import Session
@@ -47,6 +48,11 @@ class Remembering:
         self._seen: set[int] = set()
         self._kept: tuple[object, ...] = ()
         self._told: tuple[Future[bool], bool] | None = None
+
+    @property
+    def seen(self) -> AbstractSet[int]:
+        """The comments that were on the screen."""
+        return self._seen
 
     @property
     def answered(self) -> bool:

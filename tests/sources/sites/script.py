@@ -43,12 +43,14 @@ class Script:
     Attributes:
         asked: The addresses in the order in which they were asked.
         sent: The fields sent with each.
+        offered: The names of the parts that were shown, each time some were.
     """
 
     def __init__(self, answers: Mapping[str, object]) -> None:
         self._answers = answers
         self.asked: list[str] = []
         self.sent: list[Mapping[str, str]] = []
+        self.offered: list[list[str]] = []
 
     def fetch(self, url: str, *, headers: Mapping[str, str] = {}) -> Answer:
         self.asked.append(url)
@@ -67,12 +69,19 @@ class Script:
     def get(self, url: str, *, headers: Mapping[str, str] = {}) -> Document:
         return self.fetch(url, headers=headers).document
 
-    def get_all(self, urls: Sequence[str], *, headers: Mapping[str, str] = {}) -> list[Document]:
+    def offer(self, *parts: Document) -> None:
+        self.offered.append([part.name for part in parts])
+
+    def get_all(
+        self, urls: Sequence[str], *, headers: Mapping[str, str] = {}, onto: Sequence[Document] = ()
+    ) -> list[Document]:
         found: list[Document] = []
         errors: list[SourceError] = []
         for url in urls:
             try:
                 found.append(self.get(url, headers=headers))
+                if onto:
+                    self.offer(*onto, *found)
             except SourceError as error:
                 errors.append(error)
         if errors and not found:

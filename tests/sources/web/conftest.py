@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from server import Server
+from scripted_server import Server
 
 from threadview.sources.web import Cache, Fetcher
 from threadview.sources.web.limits import Limits
@@ -13,6 +13,8 @@ from threadview.sources.web.limits import Limits
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from threadview.sources.watch import Watch
 
 Opener = "Callable[..., Fetcher]"
 
@@ -36,13 +38,21 @@ def opened(tmp_path: Path, server: Server) -> Iterator[Callable[..., Fetcher]]:
     """Begin a session; all that a test begins share a cache."""
     sessions: list[Fetcher] = []
 
-    def begin(*, typed: str | None = None, offline: bool = False, refresh: bool = False, **limits: float) -> Fetcher:
+    def begin(
+        *,
+        typed: str | None = None,
+        offline: bool = False,
+        refresh: bool = False,
+        watch: Watch | None = None,
+        **limits: float,
+    ) -> Fetcher:
         session = Fetcher(
             server.url() if typed is None else typed,
             offline=offline,
             refresh=refresh,
             cache=Cache(tmp_path / "kept"),
             limits=Limits(**({"pause": 0.001} | limits)),
+            watch=watch,
         )
         sessions.append(session)
         return session

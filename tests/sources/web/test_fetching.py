@@ -10,7 +10,7 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from server import Request, Server, answer, redirect
+from scripted_server import Request, Server, answer, redirect
 
 from threadview.errors import FetchError, SourceError
 from threadview.sources.web import addresses

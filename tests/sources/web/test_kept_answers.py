@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import pytest
-from server import Request, Server, answer, redirect
+from scripted_server import Request, Server, answer, redirect
 
 from threadview.errors import FetchError
 from threadview.sources.web import Cache, Fields

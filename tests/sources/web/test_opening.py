@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from server import Request, Server, answer, redirect
+from scripted_server import Request, Server, answer, redirect
 
 from threadview.cli import main
 from threadview.errors import FetchError, SourceError

@@ -48,6 +48,7 @@ def documents(source: str, fetcher: Fetcher) -> list[Document]:
     if topic is None or not isinstance(stream, list):
         return []
     here = {text_at(post, "id") for post in objects(at(value, "post_stream", "posts"))}
+    fetcher.offer(topic)
     wanted = [post for post in stream if isinstance(post, int) and str(post) not in here]
     return _completed(topic, f"{asked}/posts.json", wanted[:MOST_POSTS], fetcher)
 
@@ -66,7 +67,8 @@ def _completed(topic: Document, asked: str, wanted: list[int], fetcher: Fetcher)
         chunks = [wanted[start : start + size] for start in range(0, len(wanted), size)]
         if not chunks:
             break
-        had = several(fetcher, [f"{asked}?{_query(chunk)}" for chunk in chunks], "parts of the topic")
+        asking = [f"{asked}?{_query(chunk)}" for chunk in chunks]
+        had = several(fetcher, asking, "parts of the topic", onto=answers)
         posts = [objects(at(value_of(answer), "post_stream", "posts")) for answer in had.documents]
         answers += [answer for answer, found in zip(had.documents, posts, strict=True) if found]
         given = {text_at(post, "id") for found in posts for post in found}

@@ -60,8 +60,9 @@ def documents(source: str, fetcher: Fetcher) -> list[Document]:
         return []
     headers = _headers(issue.api)
     first = fetcher.get(issue.asked(issue.kind), headers=headers)
+    fetcher.offer(first)
     asked = list(_pages(issue, value_of(first)))
-    had = several(fetcher, asked, "pages of comments", headers)
+    had = several(fetcher, asked, "pages of comments", headers, onto=[first])
     return noted([first, *(page for page in had.documents if value_of(page))], had.notes)
 
 

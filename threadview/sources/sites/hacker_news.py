@@ -48,6 +48,7 @@ def documents(source: str, fetcher: Fetcher) -> list[Document]:
         if isinstance(error, FetchError) and error.status in _ABSENT:
             raise
         return noted([fetcher.get(url(PAGE, id=item))], (f"this is the page, as Algolia gave no answer: {error.what}",))
+    fetcher.offer(tree)
     ordered = _ordered(value, fetcher)
     article = Had([], ()) if text_at(value, "text") else linked(text_at(value, "url"), fetcher)
     ranked = [document.data for document in ordered.documents if isinstance(value_of(document), dict)]

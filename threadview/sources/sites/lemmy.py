@@ -54,7 +54,8 @@ def _thread(base: str, kind: str, number: str, fetcher: Fetcher) -> list[Documen
         url(base, "comment", "list", post_id=number, type_="All", sort="Old", limit=PER_PAGE, page=page)
         for page in range(1, pages + 1)
     ]
-    had = several(fetcher, asked, "pages of comments")
+    fetcher.offer(post)
+    had = several(fetcher, asked, "pages of comments", onto=[post])
     return noted([post, *(page for page in had.documents if at(value_of(page), "comments"))], had.notes)
 
 

@@ -35,6 +35,7 @@ def documents(source: str, fetcher: Fetcher) -> list[Document]:
     if place is None or not (name := place.after("s")):
         return []
     story = fetcher.get(url(place.origin, "s", f"{name.removesuffix('.json')}.json"))
+    fetcher.offer(story)
     value = value_of(story)
     article = Had([], ()) if text_at(value, "description") else linked(text_at(value, "url"), fetcher)
     return noted([story, *article.documents], article.notes)

@@ -58,6 +58,7 @@ def documents(source: str, fetcher: Fetcher) -> list[Document]:
     talk = _talk(source, fetcher)
     if talk is None:
         return []
+    fetcher.offer(talk.document)
     first = next(iter(objects(at(talk.context, "ancestors"))), None)
     status = talk.status if first is None else first
     place, here = place_of(source), place_of(text_at(status, "url"))

@@ -61,6 +61,7 @@ def documents(source: str, fetcher: Fetcher) -> list[Document]:
     question = next(iter(objects(at(value_of(first), "items"))), None)
     if question is None:
         raise SourceError("there is no such question", mend="check the address", where=source)
+    fetcher.offer(first)
     answers = api.items("questions", number, "answers", sort="votes")
     names = [text_at(answer, "answer_id") for answer in answers]
     comments = [

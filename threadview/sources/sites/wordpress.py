@@ -50,12 +50,14 @@ def _by_rest(page: Page, api: str, fetcher: Fetcher) -> list[Document]:
         SourceError: The API is closed, or does not know the page.
     """
     post = _post(page, api, fetcher)
+    fetcher.offer(post)
     number = text_at(value_of(post), "id")
     comments = f"{_route(api, 'comments')}post={number}&per_page={PER_PAGE}&order=asc&orderby=date_gmt"
     first = fetcher.fetch(f"{comments}&page=1")
     told = first.headers.get("x-wp-totalpages", "")
     pages = min(int(told), MOST_PAGES) if told.isascii() and told.isdecimal() and len(told) < 10 else 1  # noqa: PLR2004 - digits of a sane number
-    had = several(fetcher, [f"{comments}&page={place}" for place in range(2, pages + 1)], "pages of comments")
+    further = [f"{comments}&page={place}" for place in range(2, pages + 1)]
+    had = several(fetcher, further, "pages of comments", onto=[post, first.document])
     given = [answer for answer in (first.document, *had.documents) if objects(value_of(answer))]
     if not given and _COMMENT.search(page.document.data):
         raise SourceError("gives no comments, though the page shows some", where=first.document.name)
@@ -114,7 +116,7 @@ def _comment_pages(page: Page, fetcher: Fetcher) -> Had:
         if not asked:
             break
         known |= asked
-        had = several(fetcher, list(asked.values()), "comment pages")
+        had = several(fetcher, list(asked.values()), "comment pages", onto=[page.document, *documents])
         documents += had.documents
         notes += had.notes
         links = [

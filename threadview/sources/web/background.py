@@ -9,7 +9,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
 Result = TypeVar("Result")
 
@@ -38,6 +38,11 @@ class Background:
         except BaseException:
             waiting.cancel()
             raise
+
+    def call(self, what: Callable[[], None]) -> None:
+        """Have something done in the thread, soon; nothing once that has ended."""
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(what)
 
     def close(self, last: Coroutine[Any, Any, None]) -> None:
         """Give up whatever still runs, do one thing last, and end the thread."""

@@ -190,6 +190,7 @@ class Errand:
             size = 0
             async for piece in response.aiter_raw():
                 size += len(piece)
+                self._exchange.watch.receive(len(piece))
                 if size > most:
                     raise bodies.too_large(most, part.url)
                 part.pieces.append(piece)

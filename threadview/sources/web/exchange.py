@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from threadview import __version__
@@ -14,9 +15,11 @@ from .bodies import ACCEPTED
 from .errand import Errand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import httpx2
+
+    from threadview.sources.watch import Watch
 
     from .addresses import Address
     from .answer import Asked, Reply
@@ -28,23 +31,59 @@ USER_AGENT: Final = f"threadview/{__version__} (a reader of threads for the term
 class Exchange:
     """One session; all of it runs in one event loop."""
 
-    def __init__(self, typed: str, limits: Limits) -> None:
+    def __init__(self, typed: str, limits: Limits, watch: Watch) -> None:
         """Open nothing yet.
 
         Args:
             typed: The address that the reader gave, whose host may be private.
             limits: What bounds every request.
+            watch: Who is told how far it has come.
         """
-        self.limits = limits
+        self.limits, self.watch = limits, watch
         self._typed = addresses.host_of(typed)
         self._client: httpx2.AsyncClient | None = None
         self._slots = asyncio.Semaphore(limits.at_once)
         self._rest: dict[str, float] = {}
         self._down: dict[str, FetchError] = {}
+        self._tasks: set[asyncio.Task[Reply | SourceError]] = set()
 
-    async def ask_all(self, asked: Sequence[Asked]) -> list[Reply | SourceError]:
-        """Return what each address gave, in their order; an error stands where one gave nothing."""
-        return await asyncio.gather(*map(self._ask, asked))
+    async def ask_all(
+        self, asked: Sequence[Asked], came: Callable[[int, Reply], None] | None = None
+    ) -> list[Reply | SourceError]:
+        """Return what each address gave, in their order; an error stands where one gave nothing.
+
+        Args:
+            asked: The addresses.
+            came: Is called with the number of each that gave something, and that, as soon as it has come.
+        """
+        tasks = [asyncio.create_task(self._ask(one)) for one in asked]
+        self._tasks.update(tasks)
+        for number, task in enumerate(tasks):
+            task.add_done_callback(partial(self._done, number, came))
+        if self.watch.stopped:
+            self.give_up()
+        try:
+            await asyncio.wait(tasks)
+        except asyncio.CancelledError:
+            self.give_up()
+            raise
+        return [
+            _given_up(one.url) if task.cancelled() else task.result() for one, task in zip(asked, tasks, strict=True)
+        ]
+
+    def give_up(self) -> None:
+        """Let whatever has not been answered yet go unanswered."""
+        for task in self._tasks:
+            task.cancel()
+
+    def _done(
+        self, number: int, came: Callable[[int, Reply], None] | None, task: asyncio.Task[Reply | SourceError]
+    ) -> None:
+        """Tell that an answer has come."""
+        self._tasks.discard(task)
+        self.watch.answer()
+        if came is not None and not task.cancelled() and not isinstance(reply := task.result(), SourceError):
+            came(number, reply)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -119,6 +158,11 @@ class Exchange:
                     self._down[host] = error
                 error.at(addresses.named(asked.url))
                 return error
+
+
+def _given_up(url: str) -> SourceError:
+    """Return the error that stands for an answer that nobody waits for any longer."""
+    return SourceError("the fetch was stopped", mend="open it again", where=addresses.named(url))
 
 
 async def _addresses(host: str) -> list[Address]:

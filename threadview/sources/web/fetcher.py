@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Self
 
 from threadview.errors import FetchError, SourceError
+from threadview.sources.watch import Watch
 
 from . import addresses, timing
 from .answer import Answer, Asked, Fields, Reply, answer_of
@@ -15,7 +16,7 @@ from .cache import Cache
 from .limits import LIMITS, Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from threadview.thread import Document
 
@@ -42,6 +43,7 @@ class Fetcher:
         refresh: bool = False,
         cache: Cache | None = None,
         limits: Limits = LIMITS,
+        watch: Watch | None = None,
     ) -> None:
         """Begin a session.
 
@@ -51,11 +53,14 @@ class Fetcher:
             refresh: Whether servers are asked even while what is kept still holds.
             cache: Where answers are kept; the user's own without it.
             limits: What bounds every request.
+            watch: Who is told how far it has come, and may end it.
         """
         self._typed, self._offline, self._refresh, self._limits = typed, offline, refresh, limits
         self._cache = cache or Cache()
         self._running: tuple[Background, Exchange] | None = None
         self._said: set[str] = set()
+        self._watch = watch or Watch()
+        self._watch.on_stop(self._give_up)
 
     def __enter__(self) -> Self:
         """Return this session."""
@@ -88,23 +93,34 @@ class Fetcher:
             raise found
         return found
 
-    def get_all(self, urls: Sequence[str], *, headers: Mapping[str, str] = NONE) -> list[Document]:
+    def get_all(
+        self, urls: Sequence[str], *, headers: Mapping[str, str] = NONE, onto: Sequence[Document] = ()
+    ) -> list[Document]:
         """Return the documents at some addresses, in their order; some are asked at the same time.
 
         Where some cannot be had, the others are given, and the first of them notes what is missing.
 
+        Args:
+            urls: The addresses.
+            headers: What to say to each beyond what is always said.
+            onto: The parts of the thread of which these are further ones: each that comes is offered with them.
+
         Raises:
             SourceError: None of them can be had.
         """
-        found = self._found(urls, headers)
+        found = self._found(urls, headers, onto)
         documents = [answer.document for answer in found if isinstance(answer, Answer)]
         errors = [answer for answer in found if isinstance(answer, SourceError)]
         if errors and not documents:
             raise errors[0]
         if errors:
-            missing = f"{len(errors)} of {len(urls)} parts are missing: {errors[0]}"
+            missing = f"{len(errors)} of {len(urls)} parts are missing: {errors[0].what}"
             documents[0] = _noted(documents[0], missing)
         return documents
+
+    def offer(self, *parts: Document) -> None:
+        """Show whoever waits the parts of the thread that are there, while others are asked for."""
+        self._watch.offer(parts)
 
     def close(self) -> None:
         """Give up what still runs, close all connections, and drop what the cache has no room for."""
@@ -114,10 +130,20 @@ class Fetcher:
             self._running = None
             background.close(exchange.close())
 
-    def _found(self, urls: Sequence[str], headers: Mapping[str, str]) -> list[Answer | SourceError]:
+    def _found(
+        self, urls: Sequence[str], headers: Mapping[str, str], onto: Sequence[Document] = ()
+    ) -> list[Answer | SourceError]:
         """Return what is to be had of each address, asking for all at once what has to be asked for."""
         wanted = [self._wanted(url, headers) for url in urls]
-        replies = iter(self._replies([one for one in wanted if isinstance(one, Asked)]))
+        asked = [one for one in wanted if isinstance(one, Asked)]
+        here = [one if isinstance(one, Answer) else None for one in wanted]
+        places = [place for place, one in enumerate(wanted) if isinstance(one, Asked)]
+
+        def came(number: int, reply: Reply) -> None:
+            here[places[number]] = answer_of(asked[number].copy or reply if reply.status == UNCHANGED else reply)
+            self._watch.offer([*onto, *(answer.document for answer in here if answer)])
+
+        replies = iter(self._replies(asked, came if onto else None))
         return [self._settled(one, next(replies)) if isinstance(one, Asked) else one for one in wanted]
 
     def _wanted(self, url: str, headers: Mapping[str, str]) -> Asked | Answer | SourceError:
@@ -136,22 +162,32 @@ class Fetcher:
             return answer_of(copy)
         return Asked(url, headers, copy)
 
-    def _replies(self, asked: Sequence[Asked]) -> Sequence[Reply | SourceError]:
+    def _replies(
+        self, asked: Sequence[Asked], came: Callable[[int, Reply], None] | None
+    ) -> Sequence[Reply | SourceError]:
         """Ask, if there is anything to ask."""
         if not asked:
             return []
+        self._watch.ask(len(asked))
         from concurrent.futures import CancelledError
 
         from .background import Background
         from .exchange import Exchange
 
         if self._running is None:
-            self._running = Background(), Exchange(self._typed, self._limits)
+            self._running = Background(), Exchange(self._typed, self._limits, self._watch)
         background, exchange = self._running
         try:
-            return background.run(exchange.ask_all(asked))
+            return background.run(exchange.ask_all(asked, came))
         except CancelledError:
             raise SourceError("was given up", mend="open it again", where=addresses.named(asked[0].url)) from None
+
+    def _give_up(self) -> None:
+        """Have what runs end with what has come."""
+        running = self._running
+        if running is not None:
+            background, exchange = running
+            background.call(exchange.give_up)
 
     def _settled(self, asked: Asked, reply: Reply | SourceError) -> Answer | SourceError:
         """Return what is to be given, and keep what came."""

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from threadview.layout.comment import INDENT, shown_depth
-from threadview.session import motion, searching
+from threadview.session import BY_ID, motion, searching
 from threadview.session.folds import toggle
+from threadview.ui import arriving
 
 from . import choosing, following, showing
 
@@ -104,6 +105,12 @@ def leave(screen: ReaderScreen, _argument: str) -> None:
     screen.post_message(screen.Left())
 
 
+def load(screen: ReaderScreen, argument: str) -> None:
+    """Load what a stub stands for; fold or open anything else."""
+    if not arriving.missing(screen, argument):
+        screen.perform(BY_ID["toggle"])
+
+
 def _scroll(share: float) -> Callable[[ReaderScreen, str], None]:
     """Return a handler that scrolls by a share of the window."""
 
@@ -126,6 +133,8 @@ def _move_splitter(step: int) -> Callable[[ReaderScreen, str], None]:
 
 
 HANDLERS: Final[dict[str, Callable[[ReaderScreen, str], None]]] = {
+    "load": load,
+    "reload": arriving.again,
     "half-page-down": _scroll(0.5),
     "half-page-up": _scroll(-0.5),
     "page-down": _scroll(1),

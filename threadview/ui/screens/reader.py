@@ -14,7 +14,8 @@ from threadview.errors import QueryError
 from threadview.session import ACTIONS, BY_ID, Keymap, press_name, searching
 from threadview.session.status import left, right
 from threadview.session.visits import returned, top
-from threadview.ui import background
+from threadview.ui import arriving, background
+from threadview.ui.arriving import NO_ORIGIN, Arriving, Origin
 from threadview.ui.panes import SIDE_BY_SIDE, Panes
 from threadview.ui.remembering import EVERY, PAUSE, SOON, Remembering
 from threadview.ui.screens import commands
@@ -25,6 +26,7 @@ from threadview.ui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from textual import events
     from textual.app import ComposeResult
@@ -49,13 +51,15 @@ class ReaderScreen(Screen[None]):
     class Left(Message):
         """The reader wants to leave this thread."""
 
-    def __init__(self, state: Session, remembering: Remembering | None = None) -> None:
+    def __init__(self, state: Session, remembering: Remembering | None = None, origin: Origin = NO_ORIGIN) -> None:
         """Begin in a state; without ``remembering`` nothing is kept of this visit."""
         super().__init__()
         self.state = state
+        self.origin = origin
+        self.arriving: Arriving | None = None
         self._remembering = remembering
         self._pending = ""
-        self._origin: Session | None = None
+        self._query_origin: Session | None = None
         self._ask: Callable[[Session, str, Session], Session] = searching.seek
         self._last_key = 0.0
         self._study: background.Study | None = None
@@ -76,12 +80,33 @@ class ReaderScreen(Screen[None]):
         """Share the screen, and begin to study the thread once the first picture stands."""
         if self._remembering is not None:
             self._begin_remembering(self._remembering)
-        first_time = self.state.findings.since is None and self._is_untouched()
-        if first_time and self.app.size.width < SIDE_BY_SIDE and self.state.thread.article is not None:
-            self.state = replace(self.state, pane="article")
+        self.state = self.as_first_shown(self.state)
         self.panes.arrange(self.state, self.app.size.width)
-        self._say()
+        if self.origin.loading is not None:
+            self.arriving = Arriving(self, self.origin.loading, "first")
+        self.say()
         self.call_after_refresh(self._begin_study)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a query is being typed."""
+        return self._query_origin is not None
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody has gone anywhere yet."""
+        return self.state.search is None and self.state.row == 0
+
+    @property
+    def seen(self) -> AbstractSet[int]:
+        """The comments that were on the screen, as far as that is remembered."""
+        return self._remembering.seen if self._remembering is not None else frozenset()
+
+    def as_first_shown(self, state: Session) -> Session:
+        """Return a state with the article before it, where nobody was yet and there is room for one pane only."""
+        is_first = state.findings.since is None and state.search is None and state.row == 0
+        narrow = self.app.size.width < SIDE_BY_SIDE and state.thread.article is not None
+        return replace(state, pane="article") if is_first and narrow else state
 
     def update(self, new: Session, *, reveal: bool = True) -> None:
         """Show another state, with the cursor in view."""
@@ -90,10 +115,28 @@ class ReaderScreen(Screen[None]):
             self.panes.arrange(new, self.size.width)
         self.panes.show(old, new, reveal=reveal)
         self._see()
-        self._say()
+        self.say()
+
+    def turn_to(self, state: Session, comments: tuple[int, int] | None = None, article: int | None = None) -> None:
+        """Show a state of what the thread has become, with these places at the tops of the panes."""
+        self.state = state
+        self.panes.arrange(state, self.size.width)
+        self.panes.turn_to(state, comments, article)
+        self._see()
+        self.say()
+        self._begin_study()
+
+    def remember(self, remembering: Remembering) -> None:
+        """Remember the thread that has come from now on, in the place of what it was before."""
+        if self._remembering is not None:
+            self._remembering.keep(self.state, self.panes)
+        self._remembering = remembering
+        self._begin_remembering(remembering)
 
     def perform(self, action: Action, argument: str = "") -> None:
         """Do what an action stands for."""
+        if action.id == "clear" and arriving.is_stopped(self):
+            return
         if action.run is not None and not commands.in_article(self, action):
             self.update(action.run(replace(self.state, notice=""), argument))
         elif action.run is None:
@@ -101,7 +144,7 @@ class ReaderScreen(Screen[None]):
 
     def ask(self, question: str, text: str, query: Callable[[Session, str, Session], Session]) -> None:
         """Ask for a query; it is followed letter by letter."""
-        self._origin, self._ask = self.state, query
+        self._query_origin, self._ask = self.state, query
         self.query_one(StatusLine).display = False
         self.query_one(Prompt).ask(question, text, self._follow)
 
@@ -129,7 +172,7 @@ class ReaderScreen(Screen[None]):
         if asked.action is not None:
             self.perform(asked.action, asked.argument)
         else:
-            self._say()
+            self.say()
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the new screen."""
@@ -183,11 +226,11 @@ class ReaderScreen(Screen[None]):
 
     def _follow(self, text: str) -> None:
         """Follow what is typed; what is no query yet is said, not refused."""
-        if self._origin is None:
+        if self._query_origin is None:
             return
         prompt = self.query_one(Prompt)
         try:
-            self.update(self._ask(self.state, text, self._origin))
+            self.update(self._ask(self.state, text, self._query_origin))
         except QueryError as error:
             prompt.say(str(error))
         else:
@@ -197,18 +240,22 @@ class ReaderScreen(Screen[None]):
         """Hide the prompt; return the state in which it was opened."""
         self.query_one(Prompt).close()
         self.query_one(StatusLine).display = True
-        origin, self._origin = self._origin, None
+        origin, self._query_origin = self._query_origin, None
         return origin or self.state
 
-    def _say(self) -> None:
+    def say(self) -> None:
         """Bring the status line up to date."""
         notice = self._pending or self.state.notice
-        self.query_one(StatusLine).say(notice or left(self.state), right(self.state), urgent=bool(notice))
+        said = [self.arriving.said] if self.arriving is not None and self.arriving.said else []
+        words = " · ".join([*said, right(self.state)])
+        self.query_one(StatusLine).say(notice or left(self.state), words, urgent=bool(notice))
 
     def on_unmount(self) -> None:
         """Keep how the thread is left."""
         if self._remembering is not None:
             self._remembering.keep(self.state, self.panes)
+        if self.arriving is not None:
+            self.arriving.leave()
 
     def _begin_remembering(self, remembering: Remembering) -> None:
         """Go where one was; keep what is to be remembered from now on."""
@@ -224,12 +271,14 @@ class ReaderScreen(Screen[None]):
 
     def _take_up(self, remembering: Remembering) -> None:
         """Say what is wrong with the memory; take up what came later than the first picture."""
-        if not remembering.answered or self._origin is not None:
+        if remembering is not self._remembering:
+            return
+        if not remembering.answered or self._query_origin is not None:
             self.set_timer(SOON, lambda: self._take_up(remembering))
             return
         visit = remembering.visit()
         if visit is not None and self.state.findings.since is None:
-            moving = not self._last_key and self._is_untouched()
+            moving = not self._last_key and self.is_untouched
             self.update(returned(self.state, visit, moving=moving))
             if moving:
                 self.panes.begin_at(top(self.state, visit), visit.article)
@@ -237,6 +286,8 @@ class ReaderScreen(Screen[None]):
 
     def _keep(self, remembering: Remembering) -> None:
         """Keep what is to be remembered, in a pause between keys."""
+        if remembering is not self._remembering:
+            return
         waiting = PAUSE - (perf_counter() - self._last_key)
         if waiting <= 0:
             remembering.keep(self.state, self.panes)
@@ -253,14 +304,12 @@ class ReaderScreen(Screen[None]):
         if self._remembering is not None:
             self._remembering.see(self.state, self.panes)
 
-    def _is_untouched(self) -> bool:
-        """Tell whether nobody has gone anywhere yet."""
-        return self.state.search is None and self.state.row == 0
-
     def _begin_study(self) -> None:
         """Start looking for quotes and handles."""
+        begun = self._study is not None
         self._study = background.Study(self.state)
-        self.set_timer(background.REST, self._study_on)
+        if not begun:
+            self.set_timer(background.REST, self._study_on)
 
     def _study_on(self) -> None:
         """Study a little, unless keys are being pressed."""
@@ -271,8 +320,8 @@ class ReaderScreen(Screen[None]):
             self.set_timer(waiting, self._study_on)
             return
         self.state, touched = self._study.go_on(self.state)
-        if self._origin is not None:
-            self._origin = replace(self._origin, findings=self.state.findings, index=self.state.index)
+        if self._query_origin is not None:
+            self._query_origin = replace(self._query_origin, findings=self.state.findings, index=self.state.index)
         if touched is None or self.panes.shows_any(self.state, touched):
             self.panes.refresh(self.state)
         if self._study.done:

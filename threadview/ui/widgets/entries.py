@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from threadview.layout.comment import CommentLayout
 from threadview.layout.viewport import Top
 from threadview.session import article_look, look
+from threadview.session.arrival import is_awaited
 from threadview.session.looks import left_out
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ class CommentEntries:
 
     def absence(self) -> Line:
         """Return why there is nothing to read."""
-        limited = self._state.kept is not None
-        return ((" no match; Esc shows everything again" if limited else " no comments", ("meta",)),)
+        said = "no match; Esc shows everything again" if self._state.kept is not None else "no comments"
+        return ((" on its way" if is_awaited(self._state.thread) else f" {said}", ("meta",)),)
 
     def layout(self, row: int) -> CommentLayout:
         """Return the layout of a visible comment."""

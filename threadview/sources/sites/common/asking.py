@@ -30,7 +30,13 @@ class Had(NamedTuple):
     notes: tuple[str, ...]
 
 
-def several(fetcher: Fetcher, urls: Sequence[str], what: str, headers: Mapping[str, str] = NONE) -> Had:
+def several(
+    fetcher: Fetcher,
+    urls: Sequence[str],
+    what: str,
+    headers: Mapping[str, str] = NONE,
+    onto: Sequence[Document] = (),
+) -> Had:
     """Return the documents of addresses; one that is missing does not cost the others.
 
     Args:
@@ -38,9 +44,10 @@ def several(fetcher: Fetcher, urls: Sequence[str], what: str, headers: Mapping[s
         urls: The addresses.
         what: What a note calls them: ``"pages of comments"``.
         headers: Fields to send with each.
+        onto: The parts of the thread of which these are further ones, to be shown with each that comes.
     """
     try:
-        found = fetcher.get_all(urls, headers=headers)
+        found = fetcher.get_all(urls, headers=headers, onto=onto)
     except SourceError as error:
         return Had([], (f"the {what} could not be fetched: {error.what}",))
     said = dict.fromkeys(note for document in found for note in document.notes)

@@ -39,6 +39,13 @@ class Server:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
 
+    def hang_up(self) -> None:
+        """Answer nobody any longer, as when the network is gone."""
+        asyncio.run_coroutine_threadsafe(self._hang_up(), self._loop).result()
+
+    async def _hang_up(self) -> None:
+        self._server.close()
+
     def url(self, path: str = "page", host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.port}/{path}"
 
@@ -47,7 +54,7 @@ class Server:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._answer, "127.0.0.1", 0))
+        server = self._server = self._loop.run_until_complete(asyncio.start_server(self._answer, "127.0.0.1", 0))
         self.port = server.sockets[0].getsockname()[1]
         self._ready.set()
         self._loop.run_forever()

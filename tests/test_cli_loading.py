@@ -1,0 +1,173 @@
+"""Sources that are read while somebody reads: what is told of them, when, and what is kept."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from factories import outline, thread
+
+from threadview.cache import SourceIndex
+from threadview.cli.loading import Loading, said
+from threadview.cli.options import parser
+from threadview.cli.supply import Supply
+from threadview.errors import SourceError, UsageError
+from threadview.sources.watch import Progress
+from threadview.thread import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from threadview.session.arrival import News
+    from threadview.sources.watch import Watch
+    from threadview.thread import Thread
+
+SOON = 10.0
+
+
+def until(loading: Loading, holds: Callable[[News], bool]) -> News:
+    """Return the first news of which something holds."""
+    end = time.monotonic() + SOON
+    while time.monotonic() < end:
+        if holds(news := loading.news()):
+            return news
+        time.sleep(0.01)
+    raise AssertionError
+
+
+def looked_at(parts: Sequence[Document]) -> Thread | None:
+    return thread(parts[-1].name, title="so far") if parts else None
+
+
+def supply(*arguments: str) -> Supply:
+    options = parser().parse_args(list(arguments))
+    return Supply(options, SourceIndex(options.sources))
+
+
+def test_what_is_offered_is_shown_before_the_end_and_the_end_is_all() -> None:
+    go_on = threading.Event()
+
+    def read(watch: Watch) -> Sequence[Thread]:
+        watch.ask(2)
+        watch.offer([Document(b"", name="a b")])
+        go_on.wait(SOON)
+        return [thread("a b c")]
+
+    loading = Loading("example.org", read, looked_at)
+    first = until(loading, lambda news: news.findings is not None)
+    assert first.findings is not None
+    assert outline(first.findings.thread) == "a b"
+    assert not first.is_last
+    assert loading.news().findings is None
+    assert "fetching example.org · 0 of 2 answers · Esc stops" in loading.news().said
+    go_on.set()
+    last = until(loading, lambda news: news.is_last)
+    assert last.findings is not None
+    assert outline(last.findings.thread) == "a b c"
+    assert last.said == ""
+
+
+def test_it_is_settled_once_somebody_has_to_be_waited_for_or_all_is_there() -> None:
+    go_on = threading.Event()
+
+    def read(watch: Watch) -> Sequence[Thread]:
+        watch.ask(1)
+        go_on.wait(SOON)
+        return [thread("a")]
+
+    waiting = Loading("far", read, looked_at)
+    waiting.settle()
+    assert not waiting.news().is_last
+    go_on.set()
+    kept = Loading("near", lambda _watch: [thread("a")], looked_at)
+    kept.settle()
+    assert kept.news().is_last
+
+
+def test_stopped_it_ends_with_what_was_offered() -> None:
+    def read(watch: Watch) -> Sequence[Thread]:
+        watch.offer([Document(b"", name="a b")])
+        watch.ask(1)
+        watch.wait(lambda: watch.stopped, SOON)
+        raise SourceError("the fetch was stopped")
+
+    loading = Loading("example.org", read, looked_at)
+    loading.settle()
+    threading.Timer(0.05, loading.stop).start()
+    loading._watch.on_stop(loading._watch.wake)
+    last = until(loading, lambda news: news.is_last)
+    assert last.error is None
+    assert outline(last.threads[0]) == "a b"
+
+
+def test_a_failure_is_told_and_a_fault_of_ours_is_not_hidden() -> None:
+    def fails(_watch: Watch) -> Sequence[Thread]:
+        raise SourceError("is not there", where="example.org")
+
+    assert str(until(Loading("x", fails, looked_at), lambda news: news.is_last).error) == "example.org: is not there"
+
+    def breaks(_watch: Watch) -> Sequence[Thread]:
+        raise ZeroDivisionError
+
+    loading = Loading("x", breaks, looked_at)
+    with pytest.raises(ZeroDivisionError):
+        until(loading, lambda news: news.is_last)
+
+
+@pytest.mark.parametrize(
+    ("progress", "stopped", "words"),
+    [
+        (Progress(1, 0, 0), False, "fetching x · Esc stops"),
+        (Progress(30, 12, 340_500), False, "fetching x · 12 of 30 answers · 340 kB · Esc stops"),
+        (Progress(3, 1, 2_560_000), True, "fetching x · 1 of 3 answers · 2.6 MB · stopping"),
+    ],
+)
+def test_how_far_it_is_in_words(progress: Progress, stopped: bool, words: str) -> None:  # noqa: FBT001 - a case
+    assert said("fetching x", progress, stopped=stopped) == words
+
+
+def test_a_file_is_read_again_as_it_is_now(tmp_path: Path) -> None:
+    path = tmp_path / "pond.json"
+    path.write_text('{"schema": "threadview/1", "title": "Pond", "comments": [{"text": "a", "parent": null}]}')
+    source = supply(str(path))
+    [before] = source.threads()
+    path.write_text(
+        '{"schema": "threadview/1", "title": "Pond",'
+        ' "comments": [{"text": "a", "parent": null}, {"text": "b", "parent": 0}]}'
+    )
+    loading = source.again(before)
+    [after] = until(loading, lambda news: news.is_last).threads
+    assert [comment.text for comment in after.comments] == ["a", "b"]
+    assert not source.is_far()
+
+
+def test_of_several_threads_the_one_on_the_screen_is_read_again(tmp_path: Path) -> None:
+    head = "From ann@example.org Mon Oct  3 10:00:00 2016\nFrom: ann@example.org\n"
+    letter = head + "Message-ID: <{0}@x>\nSubject: {0}\n\n{0}\n\n"
+    path = tmp_path / "box.mbox"
+    path.write_text(letter.format("boats") + letter.format("ice"))
+    source = supply(str(path))
+    _, ice = source.threads()
+    path.write_text(letter.format("nets") + letter.format("boats") + letter.format("ice"))
+    [again] = until(source.again(ice), lambda news: news.is_last).threads
+    assert again.title == "ice"
+
+
+def test_standard_input_cannot_be_read_again() -> None:
+    with pytest.raises(UsageError, match="standard input cannot be read again"):
+        supply("-").again(thread("a"))
+
+
+def test_what_is_missing_is_added_to_what_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "more.json"
+    path.write_text('{"schema": "threadview/1", "comments": [{"id": "b", "text": "b", "parent": null}]}')
+    loading = supply("page.txt").missing(str(path), thread("a"))
+    [whole] = until(loading, lambda news: news.is_last).threads
+    assert outline(whole) == "a b"
+
+
+def test_nothing_remembers_where_nothing_is_to_be_remembered() -> None:
+    assert supply("page.txt", "--no-remember").memory([thread("a")]) is None

@@ -1,0 +1,115 @@
+"""Sources that are read in a thread of their own: what has come is shown while the rest is on its way."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from threadview.errors import ThreadviewError
+from threadview.session import first_look
+from threadview.session.arrival import News
+from threadview.sources.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from threadview.session import Findings
+    from threadview.sources.watch import Progress
+    from threadview.thread import Document, Thread
+
+PAUSE: Final = 0.2
+"""Seconds at least between two looks at what has come so far."""
+
+COST: Final = 3
+"""So many times as long as reading what has come took it is left alone: most of the time is the reader's."""
+
+MANY: Final = 1_000
+MEGA: Final = 1_000_000
+
+
+class Loading:
+    """One reading of some sources, under way.
+
+    Attributes:
+        name: What it is called until it has a title.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        read: Callable[[Watch], Sequence[Thread]],
+        look: Callable[[Sequence[Document]], Thread | None],
+        doing: str = "fetching",
+    ) -> None:
+        """Begin to read.
+
+        Args:
+            name: What is read: ``"example.org"``.
+            read: Reads it to the end.
+            look: Reads the parts that are there, None where they are no thread yet.
+            doing: What is done with it.
+        """
+        self.name = name
+        self._doing, self._read, self._look = doing, read, look
+        self._watch = Watch()
+        self._found: Findings | None = None
+        pool = ThreadPoolExecutor(2, "loading")
+        self._reading = pool.submit(self._read_on)
+        self._reading.add_done_callback(lambda _: self._watch.wake())
+        pool.submit(self._look_on)
+        pool.shutdown(wait=False)
+
+    def settle(self) -> None:
+        """Wait until all is read, or it has to be waited for: until somebody far away is asked."""
+        self._watch.wait(lambda: self._reading.done() or self._watch.progress.asked > 0)
+
+    def news(self) -> News:
+        """Return what has come since this was asked last; waits for nothing."""
+        if self._reading.done():
+            return self._reading.result()
+        found, self._found = self._found, None
+        return News(found, said(f"{self._doing} {self.name}", self._watch.progress, stopped=self._watch.stopped))
+
+    def stop(self) -> None:
+        """Want no more: what has come is kept."""
+        self._watch.stop()
+
+    def _read_on(self) -> News:
+        """Read to the end."""
+        try:
+            threads = self._read(self._watch)
+        except ThreadviewError as error:
+            kept = self._look(self._watch.parts()) if self._watch.stopped else None
+            if kept is None:
+                return News(error=error)
+            threads = [kept]
+        return News(first_look(threads[0]) if len(threads) == 1 else None, threads=threads)
+
+    def _look_on(self) -> None:
+        """Read what has come whenever more has, until all has."""
+        seen: Sequence[Document] = ()
+        while not self._reading.done():
+            self._watch.wait(partial(self._is_news, seen))
+            seen = self._watch.parts()
+            begun = time.monotonic()
+            thread = None if self._reading.done() else self._look(seen)
+            if thread is not None:
+                self._found = first_look(thread)
+            time.sleep(max(PAUSE, COST * (time.monotonic() - begun)))
+
+    def _is_news(self, seen: Sequence[Document]) -> bool:
+        """Tell whether more has come, or all."""
+        return self._reading.done() or self._watch.parts() is not seen
+
+
+def said(what: str, progress: Progress, *, stopped: bool = False) -> str:
+    """Return how far a fetch has come, in words: ``fetching example.org · 12 of 30 answers · 340 kB · Esc stops``."""
+    parts = [what]
+    if progress.asked > 1:
+        parts.append(f"{progress.answered:,} of {progress.asked:,} answers")
+    if progress.received >= MANY:
+        size = progress.received
+        parts.append(f"{size / MEGA:.1f} MB" if size >= MEGA else f"{size // MANY} kB")
+    return " · ".join([*parts, "stopping" if stopped else "Esc stops"])

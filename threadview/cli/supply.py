@@ -1,0 +1,169 @@
+"""Where the threads of a run come from: its sources, read at once, or while somebody reads; once, or again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from threadview.errors import ThreadviewError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+
+    from threadview.cache import SourceIndex
+    from threadview.sources.watch import Watch
+    from threadview.store import Memory
+    from threadview.thread import Document, Thread
+
+    from .loading import Loading
+
+    Reading = Callable[[Watch], Sequence[Thread]]
+    Look = Callable[[Sequence[Document]], Thread | None]
+
+STANDARD_INPUT: Final = "-"
+
+
+def chosen(threads: Sequence[Thread], select: int | str | None) -> Sequence[int] | None:
+    """Return the places of the threads that are asked for; None where several could be meant."""
+    if select is None:
+        return (0,) if len(threads) == 1 else None
+    if isinstance(select, str):
+        return range(len(threads))
+    if select > len(threads):
+        count = "1 thread" if len(threads) == 1 else f"{len(threads)} threads"
+        raise UsageError(f"there is no thread {select}", mend=f"the source holds {count}", where="--select")
+    return (select - 1,)
+
+
+class Supply:
+    """The sources of one run.
+
+    Attributes:
+        memories: Whatever remembers visits of their threads; to be closed.
+    """
+
+    def __init__(self, options: argparse.Namespace, index: SourceIndex) -> None:
+        """Read nothing yet."""
+        self._options, self._index = options, index
+        self._sources: Sequence[str] = options.sources
+        self.memories: list[Memory] = []
+
+    def threads(self) -> Sequence[Thread]:
+        """Return the threads of the sources; several sources make one. What was read once is taken from its index."""
+        return self._index.recall(self._read) or self._read()
+
+    def is_far(self) -> bool:
+        """Tell whether a source may have to be waited for."""
+        from threadview.sources import is_of_the_web
+
+        return STANDARD_INPUT not in self._sources and any(map(is_of_the_web, self._sources))
+
+    def begin(self) -> Loading:
+        """Begin to read the sources."""
+        return self._loading(self._read_chosen, self._sources, self._look)
+
+    def again(self, selected: Thread) -> Loading:
+        """Have the sources read once more, from the web anew; of several threads the one that is on the screen.
+
+        Raises:
+            UsageError: Standard input is one of them.
+        """
+        if STANDARD_INPUT in self._sources:
+            raise UsageError("standard input cannot be read again", mend="save it, and name the file")
+        doing = "fetching" if self.is_far() else "reading"
+        return self._loading(partial(self._reread, selected), self._sources, doing=doing)
+
+    def missing(self, url: str, thread: Thread) -> Loading:
+        """Have the comments at an address read, and added to those of a thread."""
+        return self._loading(partial(self._graft, url, thread), [url])
+
+    def memory(self, threads: Sequence[Thread]) -> Memory | None:
+        """Return what remembers visits of these threads, None where nothing is to be remembered."""
+        if self._options.no_remember:
+            return None
+        from threadview.store import Memory
+
+        self.memories.append(Memory(threads, self._sources))
+        return self.memories[-1]
+
+    @staticmethod
+    def _loading(read: Reading, sources: Sequence[str], look: Look | None = None, doing: str = "fetching") -> Loading:
+        """Begin to read something in a thread of its own; without ``look`` it is shown when all has come."""
+        from .loading import Loading
+
+        return Loading(_named(sources), read, look or _nothing, doing)
+
+    def _read(self, watch: Watch | None = None) -> Sequence[Thread]:
+        """Read the sources."""
+        return self._threads(self._documents(watch, refresh=self._options.refresh), self._options.format)
+
+    def _read_chosen(self, watch: Watch) -> Sequence[Thread]:
+        """Read the sources, for those of their threads that are asked for."""
+        threads = self._read(watch)
+        places = chosen(threads, self._options.select)
+        return threads if places is None else [threads[place] for place in places]
+
+    def _reread(self, selected: Thread, watch: Watch) -> Sequence[Thread]:
+        """Read the sources anew, for one of their threads."""
+        offline = self._options.offline
+        threads = self._threads(self._documents(watch, refresh=not offline), self._options.format)
+        known = set(selected.ids())
+        return [
+            max(threads, key=lambda thread: (thread.title == selected.title, len(known.intersection(thread.ids()))))
+        ]
+
+    def _graft(self, url: str, thread: Thread, watch: Watch) -> Sequence[Thread]:
+        """Read the comments at an address."""
+        from threadview.readers.joining import grafted
+
+        more = self._threads(self._opened(url, watch, refresh=False))
+        return [grafted(thread, one) for one in more[:1]]
+
+    def _look(self, parts: Sequence[Document]) -> Thread | None:
+        """Read the parts that have come; None where they are no thread yet, or several."""
+        try:
+            threads = self._threads(parts, self._options.format) if parts else ()
+        except ThreadviewError:
+            return None
+        return threads[0] if len(threads) == 1 else None
+
+    def _documents(self, watch: Watch | None, *, refresh: bool) -> list[Document]:
+        """Return the documents of all sources."""
+        return [document for source in self._sources for document in self._opened(source, watch, refresh=refresh)]
+
+    def _opened(self, source: str, watch: Watch | None, *, refresh: bool) -> Sequence[Document]:
+        """Return the documents of one source."""
+        from threadview.sources import open_sources
+
+        options = self._options
+        return open_sources(source, offline=options.offline, refresh=refresh, keep=not options.no_remember, watch=watch)
+
+    @staticmethod
+    def _threads(documents: Sequence[Document], name: str | None = None) -> Sequence[Thread]:
+        """Read documents: one may hold several threads, several are the parts of one."""
+        from threadview.readers import read
+
+        read_from = [(document.name, read(document, name)) for document in documents]
+        if len(read_from) == 1:
+            return read_from[0][1]
+        for source, threads in read_from:
+            if len(threads) != 1:
+                what = f"holds {len(threads)} threads, and several sources are parts of one"
+                raise UsageError(what, mend="give it alone", where=source)
+        from threadview.readers.joining import join
+
+        return [join([threads[0] for _, threads in read_from])]
+
+
+def _nothing(_parts: Sequence[Document]) -> None:
+    """Show nothing before all has come."""
+
+
+def _named(sources: Sequence[str]) -> str:
+    """Return what a status line calls some sources: the host of an address, the name of a file."""
+    from threadview.markup import clean_line
+
+    first = sources[0].partition("://")[2] or sources[0]
+    name = first.strip("/").rpartition("/")[2] if "://" not in sources[0] else first.partition("/")[0]
+    return clean_line(name) + (f" and {len(sources) - 1} more" if len(sources) > 1 else "")

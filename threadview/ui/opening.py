@@ -1,0 +1,44 @@
+"""The state in which a thread is opened: as the command line asks, else as it was left, else from its beginning."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from threadview.errors import QueryError
+from threadview.search import Index
+from threadview.session import begin, searching
+from threadview.session.folds import to_level
+from threadview.session.selection import comment_at
+from threadview.session.visits import returned
+
+if TYPE_CHECKING:
+    from threadview.session import Findings, Session
+    from threadview.session.arrival import Opening
+    from threadview.thread import Visit
+
+
+def begun(findings: Findings, visit: Visit | None = None) -> Session:
+    """Return the state in which a thread is first shown, or shown again."""
+    state = begin(findings, Index(findings.thread, findings, clock=monotonic))
+    return returned(state, visit) if visit is not None else state
+
+
+def opened(findings: Findings, visit: Visit | None, opening: Opening) -> Session:
+    """Return the state in which a thread is opened as the command line asks, else as a visit left it.
+
+    Raises:
+        UsageError: There is no such comment.
+        QueryError: The query cannot be understood.
+    """
+    state = begun(findings, visit)
+    if opening.fold is not None:
+        state = to_level(state, opening.fold).saying("")
+    if opening.find:
+        state = replace(state, pane="comments" if state.rows else state.pane)
+        try:
+            state = searching.seek(state, opening.find, state)
+        except QueryError as error:
+            raise error.at("--find") from None
+    return state.revealed(comment_at(state.thread, opening.at)) if opening.at else state
