@@ -81,7 +81,7 @@ def test_the_network_is_gone_and_the_last_copy_opens(terminal: Terminal, program
     assert terminal.result(f"{program} {address} --to text | grep -c skipper.60.has") == "1"
     forum.hang_up()
     terminal.run(f"{program} {address} --refresh")
-    assert "of 59 comments" in terminal.wait_for("this is the copy of")
+    assert "this is the copy of" in terminal.wait_for("1 of 59 comments")
     terminal.keys("G")
     terminal.wait_for("skipper 60 has")
 
