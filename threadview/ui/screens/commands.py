@@ -9,6 +9,7 @@ from threadview.layout.comment import INDENT, shown_depth
 from threadview.session import BY_ID, motion, searching
 from threadview.session.folds import toggle
 from threadview.ui import arriving
+from threadview.ui.asking import Query
 
 from . import choosing, following, showing
 
@@ -65,13 +66,13 @@ def follow(screen: ReaderScreen, pane: Pane) -> None:
 
 def search(screen: ReaderScreen, _argument: str) -> None:
     """Ask what to search."""
-    screen.ask("/", "", searching.seek)
+    screen.ask("/", "", Query(screen, searching.seek))
 
 
 def limit(screen: ReaderScreen, _argument: str) -> None:
     """Ask what to limit to; what is searched already is offered."""
     shown = screen.state.limit or (screen.state.search.query if screen.state.search else None)
-    screen.ask("limit to ", shown.text if shown else "", searching.limit)
+    screen.ask("limit to ", shown.text if shown else "", Query(screen, searching.limit))
 
 
 def skip_quoted(screen: ReaderScreen, _argument: str) -> None:

@@ -10,8 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 
-from threadview.errors import QueryError
-from threadview.session import ACTIONS, BY_ID, Keymap, press_name, searching
+from threadview.session import ACTIONS, BY_ID, Keymap, press_name
 from threadview.session.status import left, right
 from threadview.session.visits import returned, top
 from threadview.ui import arriving, background
@@ -25,13 +24,13 @@ from threadview.ui.widgets.splitter import Splitter
 from threadview.ui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
     from textual import events
     from textual.app import ComposeResult
 
     from threadview.session import Action, Session
+    from threadview.ui.asking import Question
 
 
 class ReaderScreen(Screen[None]):
@@ -59,8 +58,7 @@ class ReaderScreen(Screen[None]):
         self.arriving: Arriving | None = None
         self._remembering = remembering
         self._pending = ""
-        self._query_origin: Session | None = None
-        self._ask: Callable[[Session, str, Session], Session] = searching.seek
+        self._question: Question | None = None
         self._last_key = 0.0
         self._study: background.Study | None = None
         self.panes: Panes
@@ -89,8 +87,8 @@ class ReaderScreen(Screen[None]):
 
     @property
     def is_asking(self) -> bool:
-        """Whether a query is being typed."""
-        return self._query_origin is not None
+        """Whether something is being typed at the prompt."""
+        return self._question is not None
 
     @property
     def is_untouched(self) -> bool:
@@ -142,11 +140,11 @@ class ReaderScreen(Screen[None]):
         elif action.run is None:
             commands.HANDLERS[action.id](self, argument)
 
-    def ask(self, question: str, text: str, query: Callable[[Session, str, Session], Session]) -> None:
-        """Ask for a query; it is followed letter by letter."""
-        self._query_origin, self._ask = self.state, query
+    def ask(self, asked: str, text: str, question: Question) -> None:
+        """Ask something at the prompt, with a text to begin with."""
+        self._question = question
         self.query_one(StatusLine).display = False
-        self.query_one(Prompt).ask(question, text, self._follow)
+        self.query_one(Prompt).ask(asked, text, question)
 
     def notice(self, words: str) -> None:
         """Say something in the status line."""
@@ -200,20 +198,16 @@ class ReaderScreen(Screen[None]):
         self.panes.move_splitter(self.state, self.size.width, column=message.column)
 
     def on_prompt_entered(self, message: Prompt.Entered) -> None:
-        """Keep what the query led to; when it is none, say why and give everything back."""
+        """Hand over what was answered."""
         message.stop()
-        origin = self._close_prompt()
-        try:
-            found = self._ask(self.state, message.text, origin)
-        except QueryError as error:
-            self.update(origin.saying(str(error)))
-        else:
-            self.update(searching.accept(found, origin))
+        if question := self._close_prompt():
+            question.enter(message.text)
 
     def on_prompt_cancelled(self, message: Prompt.Cancelled) -> None:
         """Give everything back as it was."""
         message.stop()
-        self.update(self._close_prompt())
+        if question := self._close_prompt():
+            question.cancel()
 
     def on_prompt_overtaken(self, message: Prompt.Overtaken) -> None:
         """Take a key that was typed faster than the prompt closed."""
@@ -224,24 +218,12 @@ class ReaderScreen(Screen[None]):
         """Do what the action of this id stands for: for the palette."""
         self.perform(BY_ID[identity])
 
-    def _follow(self, text: str) -> None:
-        """Follow what is typed; what is no query yet is said, not refused."""
-        if self._query_origin is None:
-            return
-        prompt = self.query_one(Prompt)
-        try:
-            self.update(self._ask(self.state, text, self._query_origin))
-        except QueryError as error:
-            prompt.say(str(error))
-        else:
-            prompt.say(self.state.notice or right(self.state))
-
-    def _close_prompt(self) -> Session:
-        """Hide the prompt; return the state in which it was opened."""
+    def _close_prompt(self) -> Question | None:
+        """Hide the prompt; return what it asked."""
         self.query_one(Prompt).close()
         self.query_one(StatusLine).display = True
-        origin, self._query_origin = self._query_origin, None
-        return origin or self.state
+        question, self._question = self._question, None
+        return question
 
     def say(self) -> None:
         """Bring the status line up to date."""
@@ -273,7 +255,7 @@ class ReaderScreen(Screen[None]):
         """Say what is wrong with the memory; take up what came later than the first picture."""
         if remembering is not self._remembering:
             return
-        if not remembering.answered or self._query_origin is not None:
+        if not remembering.answered or self._question is not None:
             self.set_timer(SOON, lambda: self._take_up(remembering))
             return
         visit = remembering.visit()
@@ -320,8 +302,8 @@ class ReaderScreen(Screen[None]):
             self.set_timer(waiting, self._study_on)
             return
         self.state, touched = self._study.go_on(self.state)
-        if self._query_origin is not None:
-            self._query_origin = replace(self._query_origin, findings=self.state.findings, index=self.state.index)
+        if self._question is not None:
+            self._question.learn(self.state)
         if touched is None or self.panes.shows_any(self.state, touched):
             self.panes.refresh(self.state)
         if self._study.done:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from textual.containers import Horizontal
 from textual.content import Content
@@ -15,12 +15,20 @@ from textual.widgets import Input, Static
 from threadview.layout.cells import width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
 
 SOON: Final = 0.005
 """Seconds after which it is looked again whether more was typed."""
+
+
+class Asked(Protocol):
+    """What the prompt asks for."""
+
+    def follow(self, text: str) -> str:
+        """Follow what stands in the field; return what to say of it."""
+
+    def turn(self) -> str | None:
+        """Return the next of several questions, None where there is but this one."""
 
 
 class QueryInput(Input):
@@ -71,6 +79,8 @@ class QueryInput(Input):
         elif event.key == "escape" or (event.key == "backspace" and not self.value):
             self.open = False
             self.post_message(Prompt.Cancelled())
+        elif event.key == "tab" and isinstance(self.parent, Prompt):
+            self.parent.turn()
         elif event.key in {"up", "down"} and isinstance(self.parent, Prompt):
             self.parent.recall(-1 if event.key == "up" else 1)
         else:
@@ -112,7 +122,7 @@ class Prompt(Horizontal):
     def __init__(self) -> None:
         """Ask nothing yet."""
         super().__init__(id="prompt")
-        self.follow: Callable[[str], None] = lambda _text: None
+        self._question: Asked | None = None
         self._asked: list[str] = []
         self._place = 0
 
@@ -122,10 +132,10 @@ class Prompt(Horizontal):
         yield QueryInput(select_on_focus=False)
         yield Static(id="said", markup=False)
 
-    def ask(self, question: str, text: str, follow: Callable[[str], None]) -> None:
-        """Show the prompt, with a text to begin with; ``follow`` is called with each text that is typed."""
-        self.follow = follow
-        self.query_one("#question", Static).update(Content(question))
+    def ask(self, asked: str, text: str, question: Asked) -> None:
+        """Show the prompt, with a text to begin with; the question is told each text that is typed."""
+        self._question = question
+        self.query_one("#question", Static).update(Content(asked))
         self.say("")
         field = self.query_one(QueryInput)
         field.value = text
@@ -133,6 +143,18 @@ class Prompt(Horizontal):
         self._place = len(self._asked)
         self.display = field.open = True
         field.focus()
+
+    def follow(self, text: str) -> None:
+        """Say what the text leads to."""
+        if self._question is not None:
+            self.say(self._question.follow(text))
+
+    def turn(self) -> None:
+        """Ask the next question, where there are several."""
+        asked = self._question.turn() if self._question is not None else None
+        if asked is not None:
+            self.query_one("#question", Static).update(Content(asked))
+            self.follow(self.query_one(QueryInput).value)
 
     def take(self, event: Key) -> None:
         """Take a key that came before the field had the focus."""
