@@ -109,6 +109,22 @@ def test_a_page_from_a_pipe_has_a_live_keyboard(terminal: Terminal, program: str
     assert terminal.result("echo alive") == "alive"
 
 
+def test_a_comment_is_piped_into_a_command_that_gets_the_terminal(
+    terminal: Terminal, program: str, page: Path, made: Synthetic, tmp_path: Path
+) -> None:
+    terminal.resize(120, 40)
+    terminal.run(f"{program} {page}")
+    terminal.wait_for(opening(made, 0))
+    terminal.keys("|")
+    terminal.wait_for("pipe the comment to:")
+    terminal.run(f"cat > {tmp_path}/got && echo it'came'")
+    terminal.wait_for("itcame")
+    terminal.keys("Enter")
+    terminal.wait_for("done")
+    terminal.wait_for(opening(made, 0))
+    assert opening(made, 0) in " ".join((tmp_path / "got").read_text().split())
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"), [("/no/such/page.txt", 1), ("/", 1), ("--no-such-option", 2), ("--format none {page}", 2)]
 )

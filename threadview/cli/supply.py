@@ -10,8 +10,10 @@ from threadview.errors import ThreadviewError, UsageError
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from threadview.cache import SourceIndex
+    from threadview.session import Findings
     from threadview.sources.watch import Watch
     from threadview.store import Memory
     from threadview.thread import Document, Thread
@@ -77,6 +79,17 @@ class Supply:
     def missing(self, url: str, thread: Thread) -> Loading:
         """Have the comments at an address read, and added to those of a thread."""
         return self._loading(partial(self._graft, url, thread), [url])
+
+    @staticmethod
+    def save(findings: Findings, name: str) -> Path:
+        """Write a thread to a file, in the form that its name tells; return its path.
+
+        Raises:
+            ThreadviewError: The name tells no form, the file is there already, or it cannot be written.
+        """
+        from threadview.output.saving import save
+
+        return save(findings, name)
 
     def memory(self, threads: Sequence[Thread]) -> Memory | None:
         """Return what remembers visits of these threads, None where nothing is to be remembered."""

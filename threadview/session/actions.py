@@ -47,7 +47,7 @@ def _to_level(state: Session, digit: str) -> Session:
     return folds.to_level(state, int(digit))
 
 
-MOVE, FOLD, SEARCH, PEOPLE, QUOTES, JUMP, LINKS, PANES, HELP = (
+MOVE, FOLD, SEARCH, PEOPLE, QUOTES, JUMP, LINKS, HAND, PANES, HELP = (
     "Moving",
     "Folding",
     "Searching",
@@ -55,6 +55,7 @@ MOVE, FOLD, SEARCH, PEOPLE, QUOTES, JUMP, LINKS, PANES, HELP = (
     "Quotes",
     "Jumping",
     "Links",
+    "Handing on",
     "Panes",
     "Help",
 )
@@ -124,6 +125,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("nth-link", ("{digit}",), LINKS, "open the nth link of this comment"),
     Action("open-link", ("o",), LINKS, "open the first link in the browser"),
     Action("open-permalink", ("O",), LINKS, "open the permalink in the browser"),
+    Action("copy", ("y",), HAND, "copy this comment with who said it and where"),
+    Action("copy-permalink", ("Y",), HAND, "copy the permalink"),
+    Action("save", ("s",), HAND, "save the thread: the name tells the form"),
+    Action("pipe", ("|",), HAND, "pipe the comment, its branch or the thread into a command"),
     Action("other-pane", ("tab", "shift+tab"), PANES, "other pane"),
     Action("zoom", ("Z",), PANES, "zoom this pane"),
     Action("narrower", ("<",), PANES, "move the splitter left"),

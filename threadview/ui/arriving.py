@@ -17,6 +17,7 @@ from .remembering import Remembering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from threadview.session import Findings, Session
     from threadview.session.arrival import Loading, News
@@ -40,6 +41,13 @@ class Supply(Protocol):
 
     def missing(self, url: str, thread: Thread) -> Loading:
         """Have the comments at an address read, and added to those of a thread."""
+
+    def save(self, findings: Findings, name: str) -> Path:
+        """Write a thread to a file, in the form that its name tells; return its path.
+
+        Raises:
+            ThreadviewError: The name tells no form, the file is there already, or it cannot be written.
+        """
 
     def memory(self, threads: Sequence[Thread]) -> Memory | None:
         """Return what remembers visits of these threads, None where nothing is to be remembered."""

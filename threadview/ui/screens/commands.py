@@ -11,7 +11,7 @@ from threadview.session.folds import toggle
 from threadview.ui import arriving
 from threadview.ui.asking import Query
 
-from . import choosing, following, showing
+from . import choosing, following, handing, showing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,6 +153,10 @@ HANDLERS: Final[dict[str, Callable[[ReaderScreen, str], None]]] = {
     "nth-link": following.nth_link,
     "open-link": lambda screen, _argument: following.nth_link(screen, "1"),
     "open-permalink": following.open_permalink,
+    "copy": handing.copy,
+    "copy-permalink": handing.copy_permalink,
+    "save": handing.save,
+    "pipe": handing.pipe,
     "other-pane": other_pane,
     "zoom": zoom,
     "narrower": _move_splitter(-1),

@@ -1,0 +1,139 @@
+"""Copying, saving, piping."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+import pytest
+from factories import thread
+from screens import WIDE, Reader
+
+from threadview.cache import SourceIndex
+from threadview.cli.options import parser
+from threadview.cli.supply import Supply
+from threadview.ui import clipboard
+from threadview.ui.app import ThreadviewApp
+from threadview.ui.screens import handing
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+POND = thread("a(b) c", {"a": "Warm ice.", "b": "No."}, {"a": "Ann"}, title="Pond", article="It froze.")
+
+
+@pytest.fixture
+async def it() -> AsyncIterator[Reader]:
+    options = parser().parse_args(["pond.md"])
+    app = ThreadviewApp([POND], supply=Supply(options, SourceIndex([])))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        await pilot.pause()
+        yield Reader(app, pilot)
+
+
+def program(folder: Path, name: str, code: int = 0) -> None:
+    """Put a program on the path that keeps what it is given."""
+    path = folder / name
+    path.write_text(f'#!/bin/sh\ncat > "{folder}/{name}.got"\necho "$@" > "{folder}/{name}.args"\nexit {code}\n')
+    path.chmod(0o755)
+
+
+def ways(folder: Path, **variables: str) -> dict[str, str]:
+    return {"TERM": "xterm-256color", "PATH": str(folder)} | variables
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    return tmp_path
+
+
+def test_in_tmux_its_buffer_and_clipboard_are_taken(path: Path) -> None:
+    program(path, "tmux")
+    said = clipboard.copy("Bär", pytest.fail, ways(path, TMUX="/tmp/x,1,0"))  # noqa: S108 - a socket that nobody opens
+    assert said == "to tmux's buffer and clipboard"
+    assert (path / "tmux.got").read_text() == "Bär"
+    assert (path / "tmux.args").read_text() == "load-buffer -w -\n"
+
+
+def test_a_program_that_fails_or_is_absent_gives_way_to_the_next(path: Path) -> None:
+    program(path, "wl-copy", code=1)
+    program(path, "xclip")
+    said = clipboard.copy("x", pytest.fail, ways(path, WAYLAND_DISPLAY="wayland-0", DISPLAY=":0"))
+    assert said == "to the clipboard"
+    assert (path / "xclip.got").read_text() == "x"
+
+
+def test_without_programs_the_terminal_is_asked_and_it_is_said_that_it_may_have_none(path: Path) -> None:
+    asked: list[str] = []
+    assert "OSC 52" in clipboard.copy("x\ud800", asked.append, ways(path))
+    assert asked == ["x?"]
+
+
+@pytest.mark.parametrize(("term", "text"), [("linux", "x"), ("xterm", "x" * 80_000)])
+def test_where_no_terminal_would_take_it_a_file_does(path: Path, term: str, text: str) -> None:
+    said = clipboard.copy(text, pytest.fail, ways(path, TERM=term), path / "state")
+    written = path / "state" / "copied.txt"
+    assert str(written) in said
+    assert written.read_text() == text
+    assert written.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_cannot_be_written_is_said(path: Path) -> None:
+    (path / "state").write_text("a file, no folder")
+    assert "nowhere" in clipboard.copy("x", pytest.fail, ways(path, TERM="linux"), path / "state")
+
+
+async def test_a_comment_is_copied_with_who_said_it(it: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(clipboard, "copy", lambda text, _by: copied.append(text) or "to the clipboard")
+    await it.press("y")
+    await it.pilot.pause(0.2)
+    assert copied == ["Ann wrote (1):\n\nWarm ice.\n"]
+    assert "copied to the clipboard" in it.picture
+    await it.press("Y")
+    assert "no permalink" in it.picture
+    await it.press("tab", "y")
+    await it.pilot.pause(0.2)
+    assert copied[1] == "Pond:\n\nIt froze.\n"
+
+
+async def test_the_thread_is_saved_under_the_name_that_is_entered(
+    it: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    await it.press("s")
+    assert "save as pond.md" in it.picture
+    await it.press("enter")
+    assert "saved as pond.md" in it.picture
+    assert "Warm ice." in (tmp_path / "pond.md").read_text()
+    await it.press("s", "enter")
+    assert "is there already" in it.picture
+
+
+async def test_the_comment_its_branch_or_the_thread_is_piped(it: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    piped: list[tuple[str, str]] = []
+    monkeypatch.setattr(handing, "_run", lambda command, text: piped.append((command, text)) or 0)
+    monkeypatch.setattr(it.app, "suspend", nullcontext)
+    await it.press("vertical_line")
+    assert "pipe the comment to:" in it.picture
+    await it.press("w", "c", "enter")
+    await it.press("vertical_line", "tab")
+    assert "pipe the branch to:" in it.picture
+    await it.press("w", "c", "enter")
+    await it.press("vertical_line", "tab", "tab", "w", "c", "enter")
+    assert [command for command, _ in piped] == ["wc"] * 3
+    comment, branch, whole = (text for _, text in piped)
+    assert "Warm ice." in comment
+    assert "No." not in comment
+    assert "No." in branch
+    assert "It froze." not in branch
+    assert "It froze." in whole
+    assert "wc: done" in it.picture
+
+
+async def test_where_the_terminal_cannot_be_lent_nothing_is_run(it: Reader) -> None:
+    await it.press("vertical_line", "w", "c", "enter")
+    assert "cannot be lent" in it.picture

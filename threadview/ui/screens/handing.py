@@ -1,0 +1,105 @@
+"""Handing on what is read: to the clipboard, to a file, to a command."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING, Final
+
+from textual.app import SuspendNotSupported
+
+from threadview.errors import ThreadviewError
+from threadview.session import excerpt
+from threadview.ui import clipboard
+from threadview.ui.asking import Words
+
+if TYPE_CHECKING:
+    from .reader import ReaderScreen
+
+PIPES: Final = ("pipe the comment to: ", "pipe the branch to: ", "pipe the thread to: ")
+
+
+def copy(screen: ReaderScreen, _argument: str) -> None:
+    """Copy what is under the cursor, with who said it and where."""
+    text = _here(screen, PIPES[0])
+    if text:
+        _copy(screen, text, "copied")
+
+
+def copy_permalink(screen: ReaderScreen, _argument: str) -> None:
+    """Copy the address of what is under the cursor."""
+    state = screen.state
+    url = excerpt.permalink(state.thread, state.cursor if state.rows and state.pane == "comments" else None)
+    if url is None:
+        screen.notice("the source gives no permalink")
+    else:
+        _copy(screen, url, "permalink copied")
+
+
+def save(screen: ReaderScreen, _argument: str) -> None:
+    """Ask for the name of a file, and write the thread to it."""
+    supply = screen.origin.supply
+    if supply is None:
+        screen.notice("nothing can be saved from here")
+        return
+
+    def answered(name: str, _question: str) -> None:
+        try:
+            path = supply.save(screen.state.findings, name)
+        except ThreadviewError as error:
+            screen.notice(str(error))
+        else:
+            screen.notice(f"saved as {path}")
+
+    screen.ask("save as ", excerpt.file_name(screen.state.thread.title), Words(["save as "], answered))
+
+
+def pipe(screen: ReaderScreen, _argument: str) -> None:
+    """Ask for a command, and give it what is under the cursor, its branch, or the whole thread."""
+
+    def answered(command: str, question: str) -> None:
+        text = _here(screen, question)
+        try:
+            with screen.app.suspend():
+                code = _run(command, text)
+        except SuspendNotSupported:
+            screen.notice("this terminal cannot be lent to a command")
+        else:
+            screen.notice(f"{command}: done" if code == 0 else f"{command}: exit code {code}")
+
+    questions = list(PIPES if screen.state.pane == "comments" else (PIPES[2],))
+    screen.ask(questions[0], "", Words(questions, answered))
+
+
+def _here(screen: ReaderScreen, question: str) -> str:
+    """Return the text of what is asked for."""
+    state = screen.state
+    if question == PIPES[2]:
+        lines = excerpt.thread_lines(state.findings)
+    elif state.pane == "article" or not state.rows:
+        lines = excerpt.article_lines(state.thread)
+    elif question == PIPES[1]:
+        lines = excerpt.branch_lines(state.findings, state.cursor)
+    else:
+        lines = excerpt.comment_lines(state.findings, state.cursor)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _copy(screen: ReaderScreen, text: str, said: str) -> None:
+    """Copy a text without making the keys wait, and say where it went."""
+    app = screen.app
+
+    def work() -> None:
+        where = clipboard.copy(text, lambda words: app.call_from_thread(app.copy_to_clipboard, words))
+        app.call_from_thread(screen.notice, f"{said} {where}")
+
+    screen.run_worker(work, thread=True)
+
+
+def _run(command: str, text: str) -> int:
+    """Run a command of the reader's in the shell, on the terminal; wait until what it wrote has been seen."""
+    done = subprocess.run(  # noqa: S602 - the reader typed it, as in a shell
+        command, shell=True, input=text.encode("utf-8", "replace"), check=False
+    )
+    print("\n[Enter goes back to the thread]", end="", flush=True)  # noqa: T201 - on the terminal that was lent
+    input()
+    return done.returncode
