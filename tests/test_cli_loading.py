@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from factories import outline, thread
 
-from threadview.cache import SourceIndex
 from threadview.cli.loading import Loading, said
 from threadview.cli.options import parser
 from threadview.cli.supply import Supply
@@ -43,8 +42,7 @@ def looked_at(parts: Sequence[Document]) -> Thread | None:
 
 
 def supply(*arguments: str) -> Supply:
-    options = parser().parse_args(list(arguments))
-    return Supply(options, SourceIndex(options.sources))
+    return Supply(parser().parse_args(list(arguments)))
 
 
 def test_what_is_offered_is_shown_before_the_end_and_the_end_is_all() -> None:

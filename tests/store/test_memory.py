@@ -161,7 +161,7 @@ def test_a_database_of_the_first_version_is_read(old: Path) -> None:
 
 def test_a_database_of_the_first_version_is_brought_up_to_date(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = (
-        "ALTER TABLE threads ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE threads ADD COLUMN shade INTEGER NOT NULL DEFAULT 0",
         "CREATE INDEX pins ON threads (pinned)",
     )
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, steps))
@@ -172,7 +172,7 @@ def test_a_database_of_the_first_version_is_brought_up_to_date(old: Path, monkey
 
 
 def test_a_step_that_fails_leaves_the_old_database_whole(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    steps = ("ALTER TABLE threads ADD COLUMN pinned INTEGER", "ALTER TABLE nowhere ADD COLUMN pinned INTEGER")
+    steps = ("ALTER TABLE threads ADD COLUMN shade INTEGER", "ALTER TABLE nowhere ADD COLUMN pinned INTEGER")
     with monkeypatch.context() as context:
         context.setattr(schema, "STEPS", (*schema.STEPS, steps))
         visit, notices = recalled(old)

@@ -10,7 +10,6 @@ import pytest
 from factories import thread
 from screens import WIDE, Reader
 
-from threadview.cache import SourceIndex
 from threadview.cli.options import parser
 from threadview.cli.supply import Supply
 from threadview.ui import clipboard
@@ -26,8 +25,7 @@ POND = thread("a(b) c", {"a": "Warm ice.", "b": "No."}, {"a": "Ann"}, title="Pon
 
 @pytest.fixture
 async def it() -> AsyncIterator[Reader]:
-    options = parser().parse_args(["pond.md"])
-    app = ThreadviewApp([POND], supply=Supply(options, SourceIndex([])))
+    app = ThreadviewApp([POND], supply=Supply(parser().parse_args(["pond.md"])))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await pilot.pause()
         yield Reader(app, pilot)

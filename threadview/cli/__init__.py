@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from threadview.errors import ThreadviewError, UsageError
 
-from .options import parser
+from .options import STANDARD_INPUT, parser
 
 if TYPE_CHECKING:
     import argparse
@@ -69,7 +69,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: list[str]) -> int:
     """Do what the arguments ask for."""
     options = parser().parse_args(argv)
-    from threadview.cache import SourceIndex
     from threadview.output.stream import speak_utf8, write
     from threadview.output.terminal import can_open_panes
 
@@ -78,18 +77,15 @@ def _run(argv: list[str]) -> int:
     speak_utf8()
     if options.list_formats:
         return _list_formats()
+    if _is_shelf_wanted(options) and can_open_panes():
+        return _browse(options)
     options.sources = options.sources or _standard_input()
-    index = SourceIndex(options.sources, options.format)
-    supply = Supply(options, index)
-    if options.to is None and supply.is_far() and can_open_panes():
-        return _open_far(supply, options)
+    supply = Supply(options)
+    if options.to is None and STANDARD_INPUT not in options.sources and can_open_panes():
+        return _read_on(supply, options)
     threads = supply.threads()
     if options.to is None and can_open_panes():
-        shown = None if options.no_remember else partial(index.keep, threads)
-        try:
-            return _open_panes(threads, options, supply, shown=shown)
-        finally:
-            index.leave()
+        return _open_near(supply, threads, options)
     places = chosen(threads, options.select)
     if places is None:
         write(_listed(threads))
@@ -97,11 +93,52 @@ def _run(argv: list[str]) -> int:
     return _write_threads([threads[place] for place in places], options, _memory(threads, options))
 
 
+def _is_shelf_wanted(options: argparse.Namespace) -> bool:
+    """Tell whether somebody at a terminal names nothing to read."""
+    at_terminal = sys.stdin is not None and sys.stdin.isatty()
+    return not options.sources and options.to is None and not options.no_remember and at_terminal
+
+
+def _browse(options: argparse.Namespace) -> int:
+    """Show the threads that were read before, and open those that are chosen, one after another."""
+    from threadview.store.shelf import Shelf
+    from threadview.ui.browser import browse
+
+    from .supply import Supply
+
+    shelf, notice, offline = Shelf(), "", options.offline
+    try:
+        while chosen := browse(shelf, notice):
+            notice, options.offline = "", offline or chosen.offline
+            options.sources, options.identity = list(chosen.entry.sources), chosen.entry.identity
+            try:
+                _read_on(Supply(options), options)
+            except ThreadviewError as error:
+                notice = str(error)
+    finally:
+        shelf.close()
+    return 0
+
+
+def _read_on(supply: Supply, options: argparse.Namespace) -> int:
+    """Open the interface on sources."""
+    return _open_far(supply, options) if supply.is_far() else _open_near(supply, supply.threads(), options)
+
+
+def _open_near(supply: Supply, threads: Sequence[Thread], options: argparse.Namespace) -> int:
+    """Open the interface on threads that are here."""
+    try:
+        shown = None if options.no_remember else partial(supply.index.keep, threads)
+        return _open_panes(threads, options, supply, shown=shown)
+    finally:
+        supply.index.leave()
+
+
 def _standard_input() -> list[str]:
     """Return the source to read when none is named: standard input, unless somebody sits there."""
     if sys.stdin is None or sys.stdin.isatty():
         raise UsageError("no SOURCE is named", mend="give a path, or - for standard input")
-    return ["-"]
+    return [STANDARD_INPUT]
 
 
 def _memory(threads: Sequence[Thread], options: argparse.Namespace) -> Memory | None:

@@ -11,6 +11,7 @@ from threadview.errors import UsageError
 OUTPUTS: Final = ("text", "markdown", "json")
 COLORS: Final = ("auto", "always", "never")
 LEAST_WIDTH: Final = 20
+STANDARD_INPUT: Final = "-"
 SIMILAR: Final = 0.75
 
 
@@ -69,6 +70,7 @@ def parser() -> Parser:
     offline = made.add_mutually_exclusive_group()
     offline.add_argument("--offline", action="store_true", help="of addresses, read only the copies that were kept")
     offline.add_argument("--refresh", action="store_true", help="ask addresses again, even where a copy still holds")
+    made.set_defaults(identity=None)
     add("--list-formats", action="store_true", help="list the formats that can be read")
     add("--version", action="version", version=f"threadview {__version__}")
     return made

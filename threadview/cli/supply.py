@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from threadview.errors import ThreadviewError, UsageError
+
+from .options import STANDARD_INPUT
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from threadview.cache import SourceIndex
     from threadview.session import Findings
     from threadview.sources.watch import Watch
     from threadview.store import Memory
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     Reading = Callable[[Watch], Sequence[Thread]]
     Look = Callable[[Sequence[Document]], Thread | None]
-
-STANDARD_INPUT: Final = "-"
 
 
 def chosen(threads: Sequence[Thread], select: int | str | None) -> Sequence[int] | None:
@@ -42,18 +41,22 @@ class Supply:
     """The sources of one run.
 
     Attributes:
+        index: What their files hold, from an earlier run and for a later one.
         memories: Whatever remembers visits of their threads; to be closed.
     """
 
-    def __init__(self, options: argparse.Namespace, index: SourceIndex) -> None:
+    def __init__(self, options: argparse.Namespace) -> None:
         """Read nothing yet."""
-        self._options, self._index = options, index
+        from threadview.cache import SourceIndex
+
+        self._options = options
         self._sources: Sequence[str] = options.sources
+        self.index = SourceIndex(options.sources, options.format)
         self.memories: list[Memory] = []
 
     def threads(self) -> Sequence[Thread]:
         """Return the threads of the sources; several sources make one. What was read once is taken from its index."""
-        return self._index.recall(self._read) or self._read()
+        return self._known(self.index.recall(self._read) or self._read())
 
     def is_far(self) -> bool:
         """Tell whether a source may have to be waited for."""
@@ -113,9 +116,18 @@ class Supply:
 
     def _read_chosen(self, watch: Watch) -> Sequence[Thread]:
         """Read the sources, for those of their threads that are asked for."""
-        threads = self._read(watch)
+        threads = self._known(self._read(watch))
         places = chosen(threads, self._options.select)
         return threads if places is None else [threads[place] for place in places]
+
+    def _known(self, threads: Sequence[Thread]) -> Sequence[Thread]:
+        """Return the one thread that is read again, where it is known by name and still there; else all."""
+        if self._options.identity is None:
+            return threads
+        from threadview.store.identity import identity
+
+        named = [one for one in threads if identity(one, threads, self._sources) == self._options.identity]
+        return named or threads
 
     def _reread(self, selected: Thread, watch: Watch) -> Sequence[Thread]:
         """Read the sources anew, for one of their threads."""

@@ -1,8 +1,8 @@
 """What is remembered of threads between runs: where one was, what one folded, marked and muted, what one saw.
 
 It lies in one SQLite database, ``memory.db`` in the user's state directory (``$XDG_STATE_HOME/threadview``, else
-``~/.local/state/threadview``), and holds no text of a thread. Memory is a comfort, so nothing here raises: what cannot
-be read or written is said in a notice, and reading goes on without it.
+``~/.local/state/threadview``), and holds of a text no more than the words by which the shelf finds it. Memory is a
+comfort, so nothing here raises: what cannot be read or written is said in a notice, and reading goes on without it.
 
 - A thread is known again by its address; without one by its file and its root's id, else its title (:mod:`.identity`).
 - Several programs may read and write at once: WAL, a transaction for each visit kept. Where two read the same thread,
@@ -13,5 +13,6 @@ be read or written is said in a notice, and reading goes on without it.
 
 from .database import BUSY_SECONDS
 from .memory import Memory
+from .records import Shelved
 
-__all__ = ["BUSY_SECONDS", "Memory"]
+__all__ = ["BUSY_SECONDS", "Memory", "Shelved"]

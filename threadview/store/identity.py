@@ -42,6 +42,11 @@ def _name(thread: Thread, sources: Sequence[str]) -> str:
     return "\n".join((*map(_lasting, sources), root or thread.title or _first(thread)))
 
 
+def lasting(sources: Sequence[str]) -> tuple[str, ...]:
+    """Return what to open to read some sources again, from wherever; none where standard input is one of them."""
+    return () if STANDARD_INPUT in sources else tuple(map(_lasting, sources))
+
+
 def canonical(url: str) -> str:
     """Return an address without what does not change where it leads: case of scheme and host, fragment, last slash."""
     try:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .database import Database
-from .identity import identity
-from .records import keep, recall
+from .identity import identity, lasting
+from .records import Shelved, keep, recall
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,7 +52,9 @@ class Memory:
             asked = self._asked[id(thread)] = self._worker.submit(self._recall, thread)
         return asked
 
-    def keep(self, thread: Thread, visit: Callable[[], Visit]) -> Future[bool]:
+    def keep(
+        self, thread: Thread, visit: Callable[[], Visit], shelved: Callable[[], Shelved] = Shelved
+    ) -> Future[bool]:
         """Have it written how a thread is left; not of one whose earlier visit, if any, could not be read.
 
         The answer tells whether it was written.
@@ -60,9 +62,10 @@ class Memory:
         Args:
             thread: The thread.
             visit: Makes the visit, in the memory's own thread: it may take a moment.
+            shelved: Makes what the shelf shows of it, but for the sources.
         """
         self._asked.pop(id(thread), None)
-        return self._worker.submit(self._keep, thread, visit)
+        return self._worker.submit(self._keep, thread, visit, shelved)
 
     def notices(self) -> list[str]:
         """Return what went wrong, in words for the reader; each once."""
@@ -85,7 +88,7 @@ class Memory:
         self._known[name] = found[0].known if found[0] else {}
         return found[0]
 
-    def _keep(self, thread: Thread, make: Callable[[], Visit]) -> bool:
+    def _keep(self, thread: Thread, make: Callable[[], Visit], shelve: Callable[[], Shelved]) -> bool:
         """Write how a thread is left, and of its comments what has not been written yet."""
         name = identity(thread, self._threads, self._sources)
         known = self._known.get(name)
@@ -93,9 +96,10 @@ class Memory:
             return False
         made, now = make(), int(time.time())
         visit = replace(made, known=_news(made.known, known))
+        shelved = shelve()._replace(sources=lasting(self._sources))
 
         def write(connection: sqlite3.Connection) -> bool:
-            keep(connection, name, thread.title, visit, now)
+            keep(connection, name, thread.title, visit, now, shelved)
             return True
 
         written = bool(self._opened().run(write, begin="BEGIN IMMEDIATE"))
@@ -106,7 +110,7 @@ class Memory:
     def _opened(self) -> Database:
         """Return the database, at its place."""
         if self._database is None:
-            self._database = Database(self._path or _place(), writes=self._writes)
+            self._database = Database(self._path or place(), writes=self._writes)
         return self._database
 
     def _close(self) -> None:
@@ -120,7 +124,7 @@ def _news(told: Mapping[str, str | None], known: Mapping[str, str | None]) -> di
     return dict(filterfalse(known.items().__contains__, told.items())) if known else dict(told)
 
 
-def _place() -> Path:
+def place() -> Path:
     """Return where the user's memory lies."""
     from platformdirs import user_state_path
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from threadview.thread import Spot, Visit
 
@@ -27,7 +27,30 @@ def recall(connection: sqlite3.Connection, identity: str) -> Visit | None:
     return _visit(row[0], {**dict.fromkeys(json.loads(row[1])), **json.loads(row[2])}) if row else None
 
 
-def keep(connection: sqlite3.Connection, identity: str, title: str, visit: Visit, now: int) -> None:
+class Shelved(NamedTuple):
+    """What the shelf shows of a thread.
+
+    Attributes:
+        sources: What to open to read it again: absolute paths and addresses; none for what cannot be opened again.
+        comments: How many it has.
+        new: How many of them nobody has seen.
+        text: All its words, None where they are not to be found by.
+    """
+
+    sources: Sequence[str] = ()
+    comments: int = 0
+    new: int = 0
+    text: str | None = None
+
+
+def keep(
+    connection: sqlite3.Connection,
+    identity: str,
+    title: str,
+    visit: Visit,
+    now: int,
+    shelved: Shelved = Shelved(),  # noqa: B008 - it never changes
+) -> None:
     """Write how a thread is left. What was known of its comments before stays, but for those told anew.
 
     Args:
@@ -36,6 +59,7 @@ def keep(connection: sqlite3.Connection, identity: str, title: str, visit: Visit
         title: Its title now.
         visit: How it is left; ``known`` holds at least what changed.
         now: Seconds since 1970.
+        shelved: What the shelf shows of it.
     """
     import json
 
@@ -43,11 +67,16 @@ def keep(connection: sqlite3.Connection, identity: str, title: str, visit: Visit
     unread = [key for key, digest in visit.known.items() if digest is None] if is_first else []
     connection.execute(
         """
-        INSERT INTO threads (identity, title, first_read, last_read, left_at, unread) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO threads (identity, title, first_read, last_read, left_at, unread, sources, comments, new)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (identity) DO UPDATE
-        SET title = excluded.title, last_read = excluded.last_read, left_at = excluded.left_at
+        SET title = excluded.title, last_read = excluded.last_read, left_at = excluded.left_at,
+            sources = excluded.sources, comments = excluded.comments, new = excluded.new
         """,
-        (identity, title, now, now, json.dumps(_left_at(visit)), json.dumps(unread)),
+        (
+            *(identity, title, now, now, json.dumps(_left_at(visit)), json.dumps(unread)),
+            *(json.dumps(list(shelved.sources)), shelved.comments, shelved.new),
+        ),
     )
     (number,) = connection.execute("SELECT id FROM threads WHERE identity = ?", (identity,)).fetchone()
     connection.executemany(
@@ -57,6 +86,27 @@ def keep(connection: sqlite3.Connection, identity: str, title: str, visit: Visit
         """,
         ((number, key, digest) for key, digest in visit.known.items() if not (is_first and digest is None)),
     )
+    if shelved.text is not None:
+        index_words(connection, number, title, shelved.text)
+
+
+def index_words(connection: sqlite3.Connection, number: int, title: str, text: str | None) -> None:
+    """Let a thread be found by its title and words, and no longer by those of before; by none for None."""
+    import zlib
+
+    row = connection.execute("SELECT title, packed FROM texts WHERE thread = ?", (number,)).fetchone()
+    before = (row[0], zlib.decompress(row[1]).decode()) if row else None
+    if before == (title, text):
+        return
+    if before:
+        connection.execute(
+            "INSERT INTO words (words, rowid, title, text) VALUES ('delete', ?, ?, ?)", (number, *before)
+        )
+        connection.execute("DELETE FROM texts WHERE thread = ?", (number,))
+    if text is not None:
+        connection.execute("INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", (number, title, text))
+        packed = zlib.compress(text.encode())
+        connection.execute("INSERT INTO texts (thread, title, packed) VALUES (?, ?, ?)", (number, title, packed))
 
 
 def _left_at(visit: Visit) -> dict[str, Any]:

@@ -34,6 +34,17 @@ STEPS: Final[Sequence[Sequence[str]]] = (
         # have a million of them
         "ALTER TABLE threads ADD COLUMN unread TEXT NOT NULL DEFAULT '[]'",
     ),
+    (
+        # JSON: what to open to read the thread again; empty for what cannot be opened again
+        "ALTER TABLE threads ADD COLUMN sources TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE threads ADD COLUMN comments INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE threads ADD COLUMN new INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE threads ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX shelf ON threads (pinned DESC, last_read DESC)",
+        # what stands in the index of words, which forgets nothing that it is not told: packed by zlib
+        "CREATE TABLE texts (thread INTEGER PRIMARY KEY, title TEXT NOT NULL, packed BLOB NOT NULL)",
+        "CREATE VIRTUAL TABLE words USING fts5 (title, text, content='', tokenize='unicode61 remove_diacritics 2')",
+    ),
 )
 """The statements that lead from each version to the next. A step that was released is never changed."""
 

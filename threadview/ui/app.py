@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 
 from threadview.session import ACTIONS, first_look, shown_key, unstudied
 from threadview.session.arrival import Opening, awaited
 from threadview.session.status import loaded
 
 from .arriving import Failed, Origin, Several
-from .guard import Guard
+from .dressed import Dressed
 from .opening import begun, opened
 from .remembering import Remembering
 from .screens.reader import ReaderScreen
-from .theme import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from threadview.errors import ThreadviewError
@@ -34,12 +32,10 @@ if TYPE_CHECKING:
 NOT_ASKED: Final = Opening()
 
 
-class ThreadviewApp(App[int]):
+class ThreadviewApp(Dressed[int]):
     """Reads a thread, or one after another of those that a source holds."""
 
-    TITLE = "threadview"
     ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
 
     def __init__(
         self,
@@ -56,15 +52,11 @@ class ThreadviewApp(App[int]):
             UsageError: There is no such comment.
             QueryError: The query cannot be understood.
         """
-        self._guard = Guard()
         super().__init__()
         self.failure: ThreadviewError | None = None
         self._threads, self._memory, self._shown = threads, memory, shown
         self._origin = Origin(supply, loading, opening)
         self._first = self._reader(threads[0], opening) if len(threads) == 1 else None
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = "threadview-dark"
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the reader, which is there from the first picture on."""
@@ -75,8 +67,7 @@ class ThreadviewApp(App[int]):
         return ReaderScreen(begun(unstudied(waiting)), origin=self._origin)
 
     def on_mount(self) -> None:
-        """Ask which thread to read, when there are several; after a sleep, paint what the shell has painted over."""
-        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
+        """Ask which thread to read, when there are several."""
         self._choose()
 
     def on_ready(self) -> None:
@@ -126,10 +117,6 @@ class ThreadviewApp(App[int]):
             return ReaderScreen(opened(first_look(thread), None, opening), origin=origin)
         remembering = Remembering(self._memory, thread)
         return ReaderScreen(opened(first_look(thread), remembering.visit(), opening), remembering, origin)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and, last, the guard."""
-        return [*super().get_line_filters(), self._guard]
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield every action for the palette, and the choice of a theme."""

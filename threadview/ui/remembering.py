@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from concurrent.futures import wait
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from threadview.session.since import Since
 from threadview.session.visits import is_compared, left
-from threadview.store import BUSY_SECONDS
+from threadview.store import BUSY_SECONDS, Shelved
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -31,6 +32,10 @@ EVERY: Final = 10.0
 
 PAUSE: Final = 1.0
 """Seconds without a key before something is kept in between."""
+
+
+MOST_WORDS: Final = 300_000
+"""Characters of a thread by which the shelf finds it."""
 
 
 class Remembering:
@@ -92,7 +97,7 @@ class Remembering:
             shown = (since.keys[top[0]], top[1]) if top else None
             return replace(left(state, since, seen, told=told), top=shown, article=article)
 
-        asked = self._memory.keep(self._thread, visit)
+        asked = self._memory.keep(self._thread, visit, partial(_shelved, state, seen))
         if not told:
             self._told = asked, compared
         return asked
@@ -109,3 +114,21 @@ class Remembering:
         asked = self.keep(state, panes)
         if asked is not None:
             wait([asked], timeout=BUSY_SECONDS)
+
+
+def _shelved(state: Session, seen: AbstractSet[int]) -> Shelved:
+    """Return what the shelf is to show of a thread; its words once all its texts were made anyway."""
+    thread, new = state.thread, sum(index not in seen for index in state.findings.new)
+    return Shelved((), len(thread) - thread.stubs, new, _words(thread) if is_compared(state.findings) else None)
+
+
+def _words(thread: Thread) -> str:
+    """Return the words by which the shelf finds a thread."""
+    parts = [thread.article.text] if thread.article else []
+    room = MOST_WORDS - sum(map(len, parts))
+    for comment in thread.comments:
+        if room <= 0:
+            break
+        parts += [comment.author or "", comment.text]
+        room -= len(comment.text)
+    return "\n".join(parts)[:MOST_WORDS].encode("utf-8", "replace").decode()

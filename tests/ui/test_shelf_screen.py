@@ -1,0 +1,140 @@
+"""Browsing the shelf."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from factories import thread
+from screens import NARROW, picture
+
+from threadview.store import Memory, Shelved
+from threadview.store.shelf import Shelf
+from threadview.thread import Spot, Visit
+from threadview.ui.browser import Browser
+from threadview.ui.screens.shelf import Opened, ShelfScreen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+TEXTS = {"Pond": "The ferry is stuck.", "Harbour": "Seals again.", "Bicycle": "A ferry of wheels."}
+
+
+def read(path: Path, title: str, **more: int) -> None:
+    of = thread("a", title=title)
+    memory = Memory([of], [f"https://example.org/{title}"], path=path)
+    memory.recall(of).result()
+    memory.keep(
+        of, lambda: Visit(Spot("comments", "a")), lambda: Shelved(text=TEXTS.get(title, title), **more)
+    ).result()
+    memory.close()
+
+
+@asynccontextmanager
+async def browsing(path: Path, *titles: str) -> AsyncIterator[Pilot[Opened]]:
+    for title in titles:
+        read(path, title, comments=5, new=2 if title == "Pond" else 0)
+    shelf = Shelf(path)
+    app = Browser(shelf)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        yield pilot
+    shelf.close()
+
+
+async def settled(pilot: Pilot[Opened]) -> str:
+    await pilot.pause(0.2)
+    return picture(pilot.app)
+
+
+def state(pilot: Pilot[Opened]) -> ShelfScreen:
+    assert isinstance(pilot.app.screen, ShelfScreen)
+    return pilot.app.screen
+
+
+def at(pilot: Pilot[Opened]) -> str:
+    entry = state(pilot).state.entry
+    return entry.title if entry else ""
+
+
+def listed(pilot: Pilot[Opened]) -> set[str]:
+    return {entry.title for entry in state(pilot).state.entries}
+
+
+async def test_it_shows_what_was_read_how_much_and_what_is_new(tmp_path: Path) -> None:
+    async with browsing(tmp_path / "memory.db", "Pond", "Harbour") as pilot:
+        shown = picture(pilot.app)
+        assert "Pond ✱ 2 new" in shown
+        assert "5 comments · read now · https://example.org/Harbour" in shown
+        assert "1 of 2 threads on the shelf" in shown
+
+
+async def test_an_empty_shelf_says_how_to_fill_it(tmp_path: Path) -> None:
+    async with browsing(tmp_path / "memory.db") as pilot:
+        assert "nothing was read yet: threadview SOURCE" in picture(pilot.app)
+        await pilot.press("enter", "j", "P", "d", "d", "slash", "x", "escape", "G")
+        assert pilot.app.is_running
+
+
+async def test_a_thread_is_chosen(tmp_path: Path) -> None:
+    async with browsing(tmp_path / "memory.db", "Pond", "Harbour") as pilot:
+        await pilot.press("j")
+        chosen = at(pilot)
+        await pilot.press("o")
+    assert pilot.app.return_value is not None
+    assert (pilot.app.return_value.entry.title, pilot.app.return_value.offline) == (chosen, True)
+
+
+async def test_words_are_sought_while_they_are_typed(tmp_path: Path) -> None:
+    async with browsing(tmp_path / "memory.db", "Pond", "Harbour", "Bicycle") as pilot:
+        await pilot.press("slash", *"ferr")
+        await settled(pilot)
+        assert listed(pilot) == {"Pond", "Bicycle"}
+        await pilot.press("enter")
+        assert "of 2 threads with ferr" in picture(pilot.app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert listed(pilot) == {"Pond", "Harbour", "Bicycle"}
+
+
+async def test_what_is_pinned_goes_to_the_top_and_the_cursor_with_it(tmp_path: Path) -> None:
+    async with browsing(tmp_path / "memory.db", "Pond", "Harbour", "Bicycle") as pilot:
+        await pilot.press("G")
+        last = at(pilot)
+        await pilot.press("P")
+        shown = await settled(pilot)
+        assert shown.startswith(f"◆ {last}")
+        assert at(pilot) == last
+
+
+async def test_forgetting_takes_two_presses_in_a_row(tmp_path: Path) -> None:
+    async with browsing(tmp_path / "memory.db", "Pond", "Harbour") as pilot:
+        await pilot.press("d")
+        assert "d once more forgets it" in picture(pilot.app)
+        await pilot.press("j", "d")
+        await settled(pilot)
+        assert len(listed(pilot)) == 2
+        doomed = at(pilot)
+        await pilot.press("d")
+        await settled(pilot)
+        assert listed(pilot) == {"Pond", "Harbour"} - {doomed}
+
+
+async def test_the_mouse_selects_and_opens(tmp_path: Path) -> None:
+    async with browsing(tmp_path / "memory.db", "Pond", "Harbour") as pilot:
+        await pilot.click(offset=(5, 3))
+        second = at(pilot)
+        assert state(pilot).state.row == 1
+        await pilot.click(offset=(5, 3))
+    assert pilot.app.return_value is not None
+    assert pilot.app.return_value.entry.title == second
+
+
+async def test_a_hostile_title_is_harmless(tmp_path: Path) -> None:
+    async with browsing(tmp_path / "memory.db", "[/foo] \x1b]52;c;eA==\x07 [@click=app.exit]x[/]") as pilot:
+        shown = picture(pilot.app)
+        assert "[/foo]" in shown
+        assert "\x1b" not in shown

@@ -1,0 +1,303 @@
+"""The shelf: the threads that were read, to be opened again, sought, pinned, forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
+
+from textual.message import Message
+from textual.screen import Screen
+
+from threadview.layout.viewport import Top
+from threadview.session import press_name
+from threadview.ui.browsing import LINES, Browsing, left, lines
+from threadview.ui.screens.overlay import Overlay
+from threadview.ui.widgets.pane import Pane
+from threadview.ui.widgets.prompt import Prompt
+from threadview.ui.widgets.status import StatusLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from concurrent.futures import Future
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from threadview.layout.runs import Line
+    from threadview.store.shelf import Entry, Listed, Shelf
+
+KEYS: Final = (
+    ("Enter l →", "read it", ("enter", "l", "right"), "read"),
+    ("o", "read the copy that is kept here", ("o",), "read_offline"),
+    ("j k ↓ ↑", "next, previous thread", (), ""),
+    ("", "", ("j", "down"), "next"),
+    ("", "", ("k", "up"), "previous"),
+    ("gg G", "first, last thread", (), ""),
+    ("", "", ("g", "home"), "first"),
+    ("", "", ("G", "end"), "last"),
+    ("", "", ("pagedown", "ctrl+f", "ctrl+d", "space"), "page_down"),
+    ("", "", ("pageup", "ctrl+b", "ctrl+u"), "page_up"),
+    ("/", "seek words in titles and texts; Esc shows all again", ("/",), "seek"),
+    ("", "", ("escape",), "clear"),
+    ("P", "pin it to the top, or no longer", ("P",), "pin"),
+    ("d d", "forget it", ("d",), "forget"),
+    ("? F1", "these keys", ("?", "f1"), "explain"),
+    ("q", "leave", ("q",), "leave"),
+)
+"""The keys: as they are shown, what they do, as they are pressed, and the method that does it."""
+
+ACTIONS: Final = {key: method for _, _, keys, method in KEYS for key in keys}
+
+
+class Opened(NamedTuple):
+    """A thread that was chosen.
+
+    Attributes:
+        entry: The thread.
+        offline: Of addresses only what is kept is to be read.
+    """
+
+    entry: Entry
+    offline: bool
+
+
+class Answered(Message):
+    """The shelf has answered."""
+
+    def __init__(self, then: Callable[[], None]) -> None:
+        """Say what to do with it."""
+        super().__init__()
+        self.then = then
+
+
+class Entries:
+    """The threads of a shelf as a pane shows them."""
+
+    def __init__(self, state: Browsing, now: datetime, width: int) -> None:
+        """Take what is shown."""
+        self._state, self._now, self._width = state, now, width
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._state.entries)
+
+    def height(self, row: int) -> int:  # noqa: ARG002 - all are alike
+        """Return the lines of a thread."""
+        return LINES
+
+    def key(self, row: int) -> Hashable:
+        """Return all that decides how a thread looks."""
+        return self._state.entries[row], row == self._state.row, self._width
+
+    def line(self, row: int, line: int) -> Line:
+        """Return one line of a thread."""
+        return lines(self._state.entries[row], self._now, self._width, current=row == self._state.row)[line]
+
+    def absence(self) -> Line:
+        """Return why there is nothing."""
+        said = " nothing has these words" if self._state.query else " nothing was read yet: threadview SOURCE"
+        return ((said, ("meta",)),)
+
+    def anchor(self, top: Top) -> tuple[int, int]:
+        """Return the thread at a line."""
+        return top.row, top.line
+
+    def find(self, anchor: tuple[int, int]) -> Top:
+        """Return the line of a thread."""
+        return Top(*anchor)
+
+
+class ShelfScreen(Screen[None]):
+    """Shows the shelf.
+
+    Attributes:
+        state: Where one is on it.
+    """
+
+    DEFAULT_CSS = "ShelfScreen { layout: vertical; background: $background; }"
+    AUTO_FOCUS: ClassVar[str] = ""
+
+    def __init__(self, shelf: Shelf, notice: str = "") -> None:
+        """Ask for all threads."""
+        super().__init__()
+        self.state = Browsing(notice=notice)
+        self._shelf = shelf
+        self._now = datetime.now(UTC)
+        self._asked = ""
+        self._first = shelf.listed()
+
+    def compose(self) -> ComposeResult:
+        """Yield the list, the prompt and the status line."""
+        yield Pane(id="shelf")
+        yield Prompt()
+        yield StatusLine()
+
+    def on_mount(self) -> None:
+        """Show what is there already."""
+        self.query_one(Pane).activate(active=True)
+        listing = self._first.result()
+        self.show(self.state.listing(listing.entries, listing.total, ""))
+
+    def show(self, state: Browsing) -> None:
+        """Show another state, with the cursor in view."""
+        self.state = state
+        pane = self.query_one(Pane)
+        pane.show(Entries(state, self._now, pane.text_width))
+        if state.entries:
+            pane.reveal(state.row, (0, LINES - 2))
+        self.query_one(StatusLine).say(left(state), "? keys", urgent=bool(state.notice))
+
+    def on_pane_resized(self, message: Pane.Resized) -> None:
+        """Show the same at another width."""
+        message.stop()
+        message.pane.forget()
+        self.show(self.state)
+
+    def on_pane_pressed(self, message: Pane.Pressed) -> None:
+        """Select what was pressed; pressed once more, read it."""
+        message.stop()
+        if message.row == self.state.row:
+            self.read()
+        else:
+            self.show(self.state.moved(message.row))
+
+    def on_key(self, event: events.Key) -> None:
+        """Do what a key asks for."""
+        if self.focused is not None:
+            return
+        event.stop()
+        event.prevent_default()
+        prompt = self.query_one(Prompt)
+        if prompt.display:
+            prompt.take(event)
+        elif method := ACTIONS.get(press_name(event.key, event.character)):
+            getattr(self, method)()
+
+    def read(self) -> None:
+        """Read the thread under the cursor."""
+        self._open(offline=False)
+
+    def read_offline(self) -> None:
+        """Read what is kept here of the thread under the cursor."""
+        self._open(offline=True)
+
+    def next(self) -> None:
+        """Go to the next thread."""
+        self.show(self.state.moved(self.state.row + 1))
+
+    def previous(self) -> None:
+        """Go to the previous thread."""
+        self.show(self.state.moved(self.state.row - 1))
+
+    def first(self) -> None:
+        """Go to the first thread."""
+        self.show(self.state.moved(0))
+
+    def last(self) -> None:
+        """Go to the last thread."""
+        self.show(self.state.moved(len(self.state.entries)))
+
+    def page_down(self) -> None:
+        """Go down by a window."""
+        self.show(self.state.moved(self.state.row + self._page()))
+
+    def page_up(self) -> None:
+        """Go up by a window."""
+        self.show(self.state.moved(self.state.row - self._page()))
+
+    def seek(self) -> None:
+        """Ask for words."""
+        self.query_one(StatusLine).display = False
+        self.query_one(Prompt).ask("/", self.state.query, self)
+
+    def clear(self) -> None:
+        """Show all threads again."""
+        if self.state.query:
+            self._list("")
+
+    def pin(self) -> None:
+        """Pin the thread under the cursor, or no longer."""
+        if entry := self.state.entry:
+            self._then(self._shelf.pin(entry, pinned=not entry.pinned))
+
+    def forget(self) -> None:
+        """Forget the thread under the cursor, when that is said twice."""
+        entry = self.state.entry
+        if entry is None:
+            return
+        if self.state.doomed == entry.number:
+            self._then(self._shelf.forget(entry))
+        else:
+            self.show(
+                replace(self.state, doomed=entry.number, notice="d once more forgets it, with its marks and place")
+            )
+
+    def explain(self) -> None:
+        """Show the keys."""
+        shown = [(keys, does) for keys, does, _, _ in KEYS if keys]
+        table: list[Line] = [((f"  {keys:12}", ("label",)), (does, ())) for keys, does in shown]
+        self.app.push_screen(Overlay("keys", lambda _width: table))
+
+    def leave(self) -> None:
+        """Leave."""
+        self.app.exit()
+
+    def follow(self, text: str) -> str:
+        """Seek what is typed."""
+        self._list(text)
+        return ""
+
+    def turn(self) -> str | None:
+        """Ask nothing else."""
+
+    def on_prompt_entered(self, message: Prompt.Entered) -> None:
+        """Keep what was found."""
+        message.stop()
+        self._close_prompt()
+
+    def on_prompt_cancelled(self, message: Prompt.Cancelled) -> None:
+        """Show all threads again."""
+        message.stop()
+        self._close_prompt()
+        self._list("")
+
+    def _close_prompt(self) -> None:
+        """Hide the prompt."""
+        self.query_one(Prompt).close()
+        self.query_one(StatusLine).display = True
+
+    def _open(self, *, offline: bool) -> None:
+        """Leave with the thread under the cursor."""
+        if entry := self.state.entry:
+            self.app.exit(Opened(entry, offline))
+
+    def _page(self) -> int:
+        """Return how many threads a window shows, without one."""
+        return max(self.query_one(Pane).window // LINES - 1, 1)
+
+    def _list(self, query: str) -> None:
+        """Ask for what a query finds."""
+        self._asked = query
+        self._when_done(self._shelf.listed(query), lambda listing: self._take(query, listing))
+
+    def _take(self, query: str, listing: Listed) -> None:
+        """Show what was found, unless something else is sought by now."""
+        if query == self._asked:
+            self.show(self.state.saying("").listing(listing.entries, listing.total, query))
+            if self.query_one(Prompt).display:
+                self.query_one(Prompt).say(left(self.state))
+
+    def _then(self, asked: Future[None]) -> None:
+        """List the threads anew once something was done."""
+        self._when_done(asked, lambda _: self._list(self.state.query))
+
+    def _when_done(self, asked: Future[Any], then: Callable[[Any], None]) -> None:
+        """Go on with an answer here, in the interface's own thread."""
+        asked.add_done_callback(lambda done: self.post_message(Answered(partial(then, done.result()))))
+
+    def on_answered(self, message: Answered) -> None:
+        """Go on with an answer."""
+        message.stop()
+        message.then()
