@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from . import headers
 from .furniture import BEGIN_END, BEGIN_HEADING, END_SIGNS, NUMBERED, Heading, heading, is_button, is_end
-from .lines import EMPTY, Line, is_rule, raw_lines, split
+from .lines import EMPTY, Line, holds_link, is_rule, raw_lines, split
 from .ordinals import with_ordinals
 from .runs import Run, runs
 
@@ -87,7 +87,7 @@ class Page:
     def of(cls, text: str) -> Page:
         """Take a cleaned text apart."""
         raw = raw_lines(text)
-        return cls(raw, with_ordinals(split(raw)), "](" in text)
+        return cls(raw, with_ordinals(split(raw)), holds_link(text))
 
     @cached_property
     def is_markdown(self) -> bool:
