@@ -134,6 +134,11 @@ def is_long(text: str) -> bool:
     return len(text) > _MAX_HEADING and text[0].isalnum() and "](" not in text
 
 
+def is_prose(text: str) -> bool:
+    """Tell cheaply of most texts that they are no furniture; a short one may still be none."""
+    return len(text) > _MAX_BUTTONS and text[0].isalnum() and "](" not in text
+
+
 def is_furniture(text: str) -> bool:
     """Tell whether a line at the edge of a comment belongs to the page: a button, a counter, a drawn line."""
     if len(text) > _MAX_BUTTONS and "](" not in text:
