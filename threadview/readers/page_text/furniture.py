@@ -135,8 +135,10 @@ def is_long(text: str) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Tell cheaply of most texts that they are no furniture; a short one may still be none."""
-    return len(text) > _MAX_BUTTONS and text[0].isalnum() and "](" not in text
+    """Tell cheaply of most texts that they are no furniture: they are long, or begin with a word of no button."""
+    if len(text) > _MAX_BUTTONS:
+        return "](" not in text and (text[0].isalnum() or not is_rule(text))
+    return text != "" and _begins_otherwise(text)
 
 
 def is_furniture(text: str) -> bool:

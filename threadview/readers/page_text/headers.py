@@ -139,9 +139,11 @@ def _may_be_undated(said: str) -> bool:
 
 def reply_to(text: str) -> str | None:
     """Return whom a line says it answers: ``Reply to Ann``, ``In reply to Ann``, ``↩ Ann``."""
-    if text[:1] not in _REPLY_SIGNS and not text[:_LONGEST_REPLY].lower().startswith(_REPLY_STARTS):
+    if not 0 < len(text) <= _MAX_HEADER:
         return None
-    match = _REPLY_TO().match(plain_words(text)) if 0 < len(text) <= _MAX_HEADER else None
+    if text[0] not in _REPLY_SIGNS and not text[:_LONGEST_REPLY].lower().startswith(_REPLY_STARTS):
+        return None
+    match = _REPLY_TO().match(plain_words(text))
     return match["name"] if match and name_of(match["name"]) else None
 
 

@@ -90,7 +90,7 @@ def _anchors(page: Page, found: Candidate) -> list[Anchor]:
 
 
 def _leading_names(page: Page, items: Sequence[int]) -> list[str | None]:
-    """Return the name that each item begins with; none where too few do, which is mostly clear after a third of them."""
+    """Return the name that each item begins with; none where too few do: mostly a third of them tells."""
     names: list[str | None] = []
     missing = 0
     for number in items:

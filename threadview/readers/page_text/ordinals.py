@@ -48,9 +48,7 @@ def with_ordinals(lines: list[Line]) -> list[Line]:
         if text and not marker and (text[1:2] in _SECONDS or text[0] in _BRACKETS)
     ]
     openings = [
-        Opening(place, first)
-        for place in likely
-        if (first := _first_word(lines[place].text)) and _opens(lines, place)
+        Opening(place, first) for place in likely if (first := _first_word(lines[place].text)) and _opens(lines, place)
     ]
     outline = [opening for opening in openings if _outline(opening.marker)]
     styles: dict[tuple[str, ...], list[Opening]] = {}

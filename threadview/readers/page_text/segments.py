@@ -39,7 +39,9 @@ def segments(page: Page, reading: Reading) -> list[Segment]:
     found = [_segment(page, anchor, end) for anchor, end in zip(reading.anchors, ends, strict=True)]
     often = Counter(segment.anchor.ident for segment in found if segment.anchor.ident)
     shared = {ident for ident, count in often.items() if count > 1}
-    return found if not shared else [
+    if not shared:
+        return found
+    return [
         segment._replace(anchor=segment.anchor._replace(ident="")) if segment.anchor.ident in shared else segment
         for segment in found
     ]
