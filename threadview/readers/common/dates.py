@@ -18,6 +18,8 @@ from .patterns import lazy
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DAY_AND_YEAR: Final = rf"\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"
 _AFTER_MONTH: Final = lazy(_DAY_AND_YEAR)
+_MONTH_FIRST: Final = lazy(rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,40}}+)\.?{_DAY_AND_YEAR}")
+_SHORTEST_MONTH, _LONGEST_MONTH = 3, 40
 _DATES: Final = (
     lazy(
         r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\\?\.)?\s+(?:de\s+|of\s+)?"
@@ -31,14 +33,12 @@ _CLOCK: Final = (
     r"(?P<hour>\d{1,2})[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?:?\s?(?P<half>[AaPp]\.?[Mm]\b\.?)?"
 )
 _ZONE: Final = r"(?:\s?(?P<zone>Z|UTC|GMT|[ECMP][SD]T|CES?T|[+-]\d\d:?\d\d)\b)?"
-_CLOCK_AFTER: Final = (
+_TIME_AFTER: Final = lazy(
     r"(?:[\s,;|@·•/–—-]|T(?=\d)|\b(?:at|um|on|à|a las|alle|ore|om|kl\.?|klo|в)\b){0,8}"
     + _CLOCK
     + r"(?:\s?Uhr\b)?"
     + _ZONE
 )
-_TIME_AFTER: Final = lazy(_CLOCK_AFTER)
-_MONTH_FIRST: Final = lazy(rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,40}}+)\.?{_DAY_AND_YEAR}(?P<after>{_CLOCK_AFTER})?")
 _TIME_BEFORE: Final = lazy(_CLOCK + _ZONE + r"(?:[\s,;|@·•/–—-]|\bon\b|\bam\b){1,6}$")
 _MAX_TIME_BEFORE: Final = 24
 _UNITS: Final = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|[smhdwy])"
@@ -65,6 +65,7 @@ _CENTURY: Final = 2000
 _MINUTES_A_DAY: Final = 24 * 60
 _MIDNIGHT: Final = time(tzinfo=UTC)
 _REMEMBERED: Final = 4096
+_SHORT: Final = 200
 
 
 class Found(NamedTuple):
@@ -84,7 +85,7 @@ class Found(NamedTuple):
 def find(text: str) -> Found | None:
     """Return the first date of a line, absolute before relative, or None."""
     numbers = _AFTER_MONTH().search(text)
-    if numbers and (found := _month_first(text, numbers.start())):
+    if numbers and (found := _month_first(text, numbers)):
         return found
     if numbers or _HAS_YEAR_OR_CLOCK().search(text):
         for pattern in _DATES:
@@ -95,19 +96,17 @@ def find(text: str) -> Found | None:
     return Found(_with_weekday(text, match.start()), match.end(), None) if match else None
 
 
-def _month_first(text: str, numbers: int) -> Found | None:
+def _month_first(text: str, numbers: re.Match[str]) -> Found | None:
     """Return a date such as ``May 4, 2020``: its numbers were found first, the month is the word before them."""
-    match = _MONTH_FIRST().search(text, text.rfind(" ", 0, numbers) + 1)
-    if match is None:
-        return None
-    name, day, year, clock, *parts = match.groups()
+    start, end = numbers.span()
+    first = text.rfind(" ", 0, start) + 1
+    name = text[first:start]
+    if not name.isalpha() or not _SHORTEST_MONTH <= len(name) <= _LONGEST_MONTH:
+        match = _MONTH_FIRST().search(text, first)
+        return _absolute(text, match) if match else None
     month, glued = _month(name)
-    if not month:
-        return None
-    start, when = match.start() + glued, _day(year, month, day)
-    if clock is None:
-        return _below_clock(text, start, match.end(), when)
-    return Found(_with_weekday(text, start), match.end(), _moment(when, _hour(*parts)))
+    day, year = numbers.groups()
+    return _with_clock(text, first + glued, end, _day(year, month, day)) if month else None
 
 
 def _relative(text: str) -> re.Match[str] | None:
@@ -136,18 +135,27 @@ def _absolute(text: str, match: re.Match[str]) -> Found | None:
         start += glued if glued and match.start("month") == start else 0
         numbers = (month, parts["day"])
     when = _day(parts["year"], *numbers) if numbers else None
-    clock = _TIME_AFTER().match(text, end)
-    if clock is None:
-        return _below_clock(text, start, end, when)
-    return Found(_with_weekday(text, start), clock.end(), _moment(when, _hour(*clock.groups())))
+    return _with_clock(text, start, end, when)
 
 
-def _below_clock(text: str, start: int, end: int, when: date | None) -> Found:
-    """Return a date with the clock before it, if there is one."""
-    clock = _TIME_BEFORE().search(text, max(0, start - _MAX_TIME_BEFORE), start)
-    if clock is None:
-        return Found(_with_weekday(text, start), end, _moment(when, _MIDNIGHT))
-    return Found(_with_weekday(text, clock.start()), end, _moment(when, _hour(*clock.groups())))
+def _with_clock(text: str, start: int, end: int, day: date | None) -> Found:
+    """Return a date with its weekday, and the clock behind it, else the one before it."""
+    look = _clock_after if len(text) <= _SHORT else _clock_after.__wrapped__
+    length, hour = look(text[end - 1 :])
+    if not length and (clock := _TIME_BEFORE().search(text, max(0, start - _MAX_TIME_BEFORE), start)):
+        start, hour = clock.start(), _hour(*clock.groups())
+    return Found(_with_weekday(text, start), end + length, datetime.combine(day, hour) if day and hour else None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _clock_after(rest: str) -> tuple[int, time | None]:
+    """Return how long the clock behind a date is, and what it shows; its zone included, midnight where there is none.
+
+    The comments of a page have few clocks, whatever their dates. ``rest`` begins with the last digit of the date: a
+    clock's first word must be parted from it.
+    """
+    clock = _TIME_AFTER().match(rest, 1)
+    return (clock.end() - 1, _hour(*clock.groups())) if clock else (0, _MIDNIGHT)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -178,7 +186,6 @@ def _day(year: str, month: int, day: str) -> date | None:
         return None
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _hour(hour: str, minute: str, second: str | None, half: str | None, zone: str | None) -> time | None:
     """Return the time of a clock with its zone, None when no clock shows that."""
     hours = int(hour)
@@ -188,11 +195,6 @@ def _hour(hour: str, minute: str, second: str | None, half: str | None, zone: st
         return time(hours, int(minute), int(second or 0), tzinfo=_zone(zone))
     except ValueError:
         return None
-
-
-def _moment(day: date | None, hour: time | None) -> datetime | None:
-    """Return the time of a day, None when either is none. The threads of a page have few days and few clocks."""
-    return datetime.combine(day, hour) if day and hour else None
 
 
 def _zone(name: str | None) -> timezone:

@@ -145,8 +145,9 @@ class Page:
     def marks(self) -> dict[int, headers.Mark]:
         """What each line that may be one says as the header of a comment."""
         texts = self.texts
-        likely = [number for number in self.written if texts[number] and headers.may_be(texts[number])]
-        return {number: said for number in likely if self.opens(number) and (said := headers.mark(texts[number]))}
+        likely = [number for number in headers.likely(texts, self.written) if self.opens(number)]
+        said = {text: headers.mark(text) for text in {texts[number] for number in likely}}
+        return {number: mark for number in likely if (mark := said[texts[number]])}
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -178,8 +179,12 @@ class Page:
         """
         fitting = set(filter(fits, set(self._starts)))
         likely = list(compress(self.written, map(fitting.__contains__, self._starts)))
-        signed = {number for number, mark in self.marks.items() if mark.shape == "by" and mark.time}
-        return [number for number in likely if number not in signed]
+        return [number for number in likely if number not in self._signed]
+
+    @cached_property
+    def _signed(self) -> set[int]:
+        """The lines that say who wrote, and when."""
+        return {number for number, mark in self.marks.items() if mark.shape == "by" and mark.time}
 
     def weight(self, first: int, end: int) -> int:
         """Return how many characters stand on these lines."""
@@ -201,6 +206,22 @@ class Page:
     def before(self, number: int) -> int:
         """Return the nearest line above that is not blank, -1 for none."""
         return self._stops[self._written_above[number]]
+
+    def nearest(self, number: int, most: int) -> list[int]:
+        """Return the nearest lines above that are not blank, from below; no more than some."""
+        end = self._written_above[number]
+        return self.written[max(0, end - most) : end][::-1]
+
+    def items_above(self, number: int, most: int) -> bool:
+        """Tell whether one of the nearest lines above that are not blank begins an item."""
+        end = self._written_above[number]
+        return self._items[end] > self._items[max(0, end - most)]
+
+    @cached_property
+    def _items(self) -> list[int]:
+        """How many of the first lines that are not blank begin items, from none to all."""
+        lines = self.lines
+        return list(accumulate([lines[number].marker != "" for number in self.written], initial=0))
 
     def after(self, number: int) -> int:
         """Return the nearest line below that is not blank, the number of lines for none."""
