@@ -6,7 +6,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from threadview.thread import Body, Head, LateComment
+from threadview.thread import (
+    Body,
+    Comment,
+    Counts,
+    Head,
+    LateComment,
+    LateComments,
+    Thread,
+    from_depths,
+    reply_counts,
+)
 
 WHEN = datetime(2021, 6, 3, 16, 5, tzinfo=UTC)
 
@@ -52,3 +62,17 @@ def test_a_late_comment_does_not_change_and_has_no_other_fields() -> None:
     with pytest.raises(AttributeError, match="depth"):
         comment.depth  # type: ignore[attr-defined]  # noqa: B018
     assert comment.author == "Ann"
+
+
+def test_laying_late_comments_out_makes_none() -> None:
+    made: list[int] = []
+
+    def make(place: int) -> Comment:
+        made.append(place)
+        return Comment(id=str(place))
+
+    tree = from_depths(LateComments(3, make, lambda: ["0", "1", "2"]), [0, 1, 0])
+    thread = Thread(**tree._asdict(), counted=Counts(named=False, stubs=0, replies=reply_counts(tree.parents)))
+    assert list(thread.ids()) == ["0", "1", "2"]
+    assert (list(thread.parents), thread.replies(0), made) == ([-1, 0, -1], 1, [])
+    assert (thread.comments[1].id, made) == ("1", [1])

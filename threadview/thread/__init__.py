@@ -8,7 +8,7 @@ from .build import Row, Tree, build, from_depths, from_parents
 from .comment import FLAGS, Comment
 from .document import Document
 from .late import Head, LateComment, LateComments
-from .thread import NO_PARENT, Counts, Thread
+from .thread import NO_PARENT, Counts, Thread, reply_counts
 from .visit import Spot, Visit
 
 __all__ = [
@@ -34,4 +34,5 @@ __all__ = [
     "build",
     "from_depths",
     "from_parents",
+    "reply_counts",
 ]

@@ -17,6 +17,7 @@ from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from .comment import Comment
+from .late import LateComments
 from .thread import NO_PARENT
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Tree(NamedTuple):
     ``Thread(**tree._asdict(), title=…)`` makes the thread.
     """
 
-    comments: list[Comment]
+    comments: Sequence[Comment]
     parents: array[int]
     depths: array[int]
     ends: array[int]
@@ -112,7 +113,12 @@ def from_parents(comments: Sequence[Comment], parents: Sequence[int]) -> Tree:
         counts.append(0)
     for index in path:
         ends[index] = size
-    return Tree(list(comments), array("i", parents), depths, ends, ordinals)
+    return Tree(_kept(comments), array("i", parents), depths, ends, ordinals)
+
+
+def _kept(comments: Sequence[Comment]) -> Sequence[Comment]:
+    """Return a list of the comments that nobody else holds; late ones stay late."""
+    return comments if isinstance(comments, LateComments) else list(comments)
 
 
 def from_depths(comments: Sequence[Comment], depths: Iterable[int]) -> Tree:

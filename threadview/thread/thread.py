@@ -172,8 +172,13 @@ class Thread:
 def _counted(comments: Sequence[Comment], parents: array[int]) -> Counts:
     """Return what a look at all comments tells."""
     stubs = sum(1 for comment in comments if comment.flags and not STUB_FLAGS.isdisjoint(comment.flags))
+    return Counts(any(comment.author is not None for comment in comments), stubs, reply_counts(parents))
+
+
+def reply_counts(parents: array[int]) -> array[int]:
+    """Return how many comments answer each one directly, by the parents of all."""
     replies = array("i", bytes(4 * len(parents)))
     for parent in parents:
         if parent >= 0:
             replies[parent] += 1
-    return Counts(any(comment.author is not None for comment in comments), stubs, replies)
+    return replies

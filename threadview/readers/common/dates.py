@@ -8,7 +8,8 @@ is which.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from .calendar import MONTHS, WEEKDAYS, ZONES
@@ -18,6 +19,7 @@ _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DAY_AND_YEAR: Final = rf"\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"
 _AFTER_MONTH: Final = lazy(_DAY_AND_YEAR)
 _MONTH_FIRST: Final = lazy(rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,40}}+)\.?{_DAY_AND_YEAR}")
+_SHORTEST_MONTH, _LONGEST_MONTH = 3, 40
 _DATES: Final = (
     lazy(
         r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\\?\.)?\s+(?:de\s+|of\s+)?"
@@ -61,6 +63,9 @@ _MONTHS_A_YEAR: Final = 12
 _NOON: Final = 12
 _CENTURY: Final = 2000
 _MINUTES_A_DAY: Final = 24 * 60
+_MIDNIGHT: Final = time(tzinfo=UTC)
+_REMEMBERED: Final = 4096
+_SHORT: Final = 200
 
 
 class Found(NamedTuple):
@@ -79,9 +84,10 @@ class Found(NamedTuple):
 
 def find(text: str) -> Found | None:
     """Return the first date of a line, absolute before relative, or None."""
-    if _HAS_YEAR_OR_CLOCK().search(text):
-        if (match := _month_first(text)) and (found := _absolute(text, match)):
-            return found
+    numbers = _AFTER_MONTH().search(text)
+    if numbers and (found := _month_first(text, numbers)):
+        return found
+    if numbers or _HAS_YEAR_OR_CLOCK().search(text):
         for pattern in _DATES:
             match = pattern().search(text)
             if match and (found := _absolute(text, match)):
@@ -90,10 +96,17 @@ def find(text: str) -> Found | None:
     return Found(_with_weekday(text, match.start()), match.end(), None) if match else None
 
 
-def _month_first(text: str) -> re.Match[str] | None:
-    """Return a date such as ``May 4, 2020``: its numbers are found first, the month is the word before them."""
-    numbers = _AFTER_MONTH().search(text)
-    return _MONTH_FIRST().search(text, text.rfind(" ", 0, numbers.start()) + 1) if numbers else None
+def _month_first(text: str, numbers: re.Match[str]) -> Found | None:
+    """Return a date such as ``May 4, 2020``: its numbers were found first, the month is the word before them."""
+    start, end = numbers.span()
+    first = text.rfind(" ", 0, start) + 1
+    name = text[first:start]
+    if not name.isalpha() or not _SHORTEST_MONTH <= len(name) <= _LONGEST_MONTH:
+        match = _MONTH_FIRST().search(text, first)
+        return _absolute(text, match) if match else None
+    month, glued = _month(name)
+    day, year = numbers.groups()
+    return _with_clock(text, first + glued, end, _day(year, month, day)) if month else None
 
 
 def _relative(text: str) -> re.Match[str] | None:
@@ -114,21 +127,38 @@ def _absolute(text: str, match: re.Match[str]) -> Found | None:
     parts = match.groupdict()
     start, end = match.span()
     if "mark" in parts:
-        day = _numeric(int(parts["first"]), int(parts["second"]), parts["mark"])
+        numbers = _numeric(parts["first"], parts["second"], parts["mark"])
     else:
         month, glued = _month(parts["month"])
         if not month:
             return None
         start += glued if glued and match.start("month") == start else 0
-        day = (month, int(parts["day"]))
-    year = int(parts["year"]) + (_CENTURY if len(parts["year"]) < len("2000") else 0)
-    if clock := _TIME_AFTER().match(text, end):
-        end = clock.end()
-    elif clock := _TIME_BEFORE().search(text, max(0, start - _MAX_TIME_BEFORE), start):
-        start = clock.start()
-    return Found(_with_weekday(text, start), end, _moment(year, day, clock))
+        numbers = (month, parts["day"])
+    when = _day(parts["year"], *numbers) if numbers else None
+    return _with_clock(text, start, end, when)
 
 
+def _with_clock(text: str, start: int, end: int, day: date | None) -> Found:
+    """Return a date with its weekday, and the clock behind it, else the one before it."""
+    look = _clock_after if len(text) <= _SHORT else _clock_after.__wrapped__
+    length, hour = look(text[end - 1 :])
+    if not length and (clock := _TIME_BEFORE().search(text, max(0, start - _MAX_TIME_BEFORE), start)):
+        start, hour = clock.start(), _hour(*clock.groups())
+    return Found(_with_weekday(text, start), end + length, datetime.combine(day, hour) if day and hour else None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _clock_after(rest: str) -> tuple[int, time | None]:
+    """Return how long the clock behind a date is, and what it shows; its zone included, midnight where there is none.
+
+    The comments of a page have few clocks, whatever their dates. ``rest`` begins with the last digit of the date: a
+    clock's first word must be parted from it.
+    """
+    clock = _TIME_AFTER().match(rest, 1)
+    return (clock.end() - 1, _hour(*clock.groups())) if clock else (0, _MIDNIGHT)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _month(name: str) -> tuple[int, int]:
     """Return the month, and how many letters before it belong to a name glued to it (``AnnMay``); 0 for no month."""
     if name.isdecimal():
@@ -140,26 +170,29 @@ def _month(name: str) -> tuple[int, int]:
     return MONTHS.get(lowered[capital:], 0), capital
 
 
-def _numeric(first: int, second: int, mark: str) -> tuple[int, int] | None:
-    """Return (month, day) of two numbers; None when both orders are possible. With dots the day comes first."""
-    if mark == "." or first > _MONTHS_A_YEAR:
-        return second, first
-    return (first, second) if second > _MONTHS_A_YEAR else None
+def _numeric(first: str, second: str, mark: str) -> tuple[int, str] | None:
+    """Return month and day of two numbers; None when both orders are possible. With dots the day comes first."""
+    if mark == "." or int(first) > _MONTHS_A_YEAR:
+        return int(second), first
+    return (int(first), second) if int(second) > _MONTHS_A_YEAR else None
 
 
-def _moment(year: int, day: tuple[int, int] | None, clock: re.Match[str] | None) -> datetime | None:
-    """Return the time with its zone, None when there is no such day or it is uncertain."""
-    if day is None:
-        return None
-    hour: str | int = 0
-    minute = second = half = named = None
-    if clock:
-        hour, minute, second, half, named = clock.group("hour", "minute", "second", "half", "zone")
-    hour = int(hour)
-    if half:
-        hour = hour % _NOON + (_NOON if half[0] in "Pp" else 0)
+@lru_cache(maxsize=_REMEMBERED)
+def _day(year: str, month: int, day: str) -> date | None:
+    """Return a day, None when there is no such one; of a year in two digits, that of this century."""
     try:
-        return datetime(year, *day, hour, int(minute or 0), int(second or 0), tzinfo=_zone(named))
+        return date(int(year) + (_CENTURY if len(year) < len("2000") else 0), month, int(day))
+    except ValueError:
+        return None
+
+
+def _hour(hour: str, minute: str, second: str | None, half: str | None, zone: str | None) -> time | None:
+    """Return the time of a clock with its zone, None when no clock shows that."""
+    hours = int(hour)
+    if half:
+        hours = hours % _NOON + (_NOON if half[0] in "Pp" else 0)
+    try:
+        return time(hours, int(minute), int(second or 0), tzinfo=_zone(zone))
     except ValueError:
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .furniture import is_card, is_furniture, is_long, is_score, plain_words
+from .furniture import is_card, is_furniture, is_prose, is_score, plain_words
 from .headers import reply_to
 from .names import name_of
 from .page import Anchor
@@ -59,8 +59,9 @@ def _named(page: Page, number: int, mark: Mark) -> Byline:
     """
     anchor = Anchor(number, page.lines[number].indent, (number,), mark.author, mark.time, mark.ident)
     whole = _absorb(page, anchor, number)
-    dated = mark.relative or whole.time is not None or len(whole.consumed) > 1
-    return Byline(number, "says" if mark.shape == "wrote" and dated else mark.shape, whole)
+    if mark.shape == "wrote" and (mark.relative or whole.time is not None or len(whole.consumed) > 1):
+        return Byline(number, "says", whole)
+    return Byline(number, mark.shape, whole)
 
 
 def _dated_name(page: Page, number: int, mark: Mark, taken: set[int]) -> Byline:
@@ -104,8 +105,8 @@ def _absorb(page: Page, anchor: Anchor, last: int) -> Anchor:
     """Take in the lines below a header that go on with it: a date, whom it answers, and the scores before these."""
     pending: list[int] = []
     number = page.after(last)
-    while number < len(page.lines) and number - last <= _LOOK_AHEAD and _may_go_on(page.lines[number]):
-        if number not in page.marks and is_long(page.lines[number].text):
+    while number < len(page.lines) and number - last <= _LOOK_AHEAD:
+        if _is_of_text(page, number) or not _may_go_on(page.lines[number]):
             break
         pending.append(number)
         more = _with_line(page, anchor, number)
@@ -116,6 +117,12 @@ def _absorb(page: Page, anchor: Anchor, last: int) -> Anchor:
             break
         number = page.after(number)
     return anchor
+
+
+def _is_of_text(page: Page, number: int) -> bool:
+    """Tell cheaply of most lines below headers that they say nothing of who wrote."""
+    said = page.texts[number]
+    return number not in page.marks and is_prose(said) and not reply_to(said)
 
 
 def _may_go_on(line: Line) -> bool:
@@ -144,10 +151,11 @@ def _item(page: Page, byline: Byline) -> int:
     """
     header = page.lines[byline.first]
     own = byline.first if header.marker else -1
-    number = byline.first
-    for _ in range(_LOOK_BACK if byline.shape != "date" else _LOOK_BACK_FROM_DATE):
-        number = page.before(number)
-        if number < 0 or number in page.marks:
+    near = _LOOK_BACK if byline.shape != "date" else _LOOK_BACK_FROM_DATE
+    if own < 0 and not page.items_above(byline.first, near):
+        return -1
+    for number in page.nearest(byline.first, near):
+        if number in page.marks:
             return own
         line = page.lines[number]
         if line.marker:

@@ -129,9 +129,11 @@ def is_score(text: str) -> bool:
     return len(text) <= _MAX_SCORE and text.isascii() and not any(letter.isalpha() for letter in text)
 
 
-def is_long(text: str) -> bool:
-    """Tell cheaply of most texts that they are nothing else: long lines without a link that begin with a word."""
-    return len(text) > _MAX_HEADING and text[0].isalnum() and "](" not in text
+def is_prose(text: str) -> bool:
+    """Tell cheaply of most texts that they are no furniture: they are long, or begin with a word of no button."""
+    if len(text) > _MAX_BUTTONS:
+        return "](" not in text and (text[0].isalnum() or not is_rule(text))
+    return text != "" and _begins_otherwise(text)
 
 
 def is_furniture(text: str) -> bool:

@@ -14,9 +14,11 @@ from threadview.readers.common import dates
 from threadview.readers.common.patterns import lazy
 
 from .furniture import is_button, plain_words
+from .lines import holds_link
 from .names import is_proper, long_name, name_of, without_picture
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
 Shape = Literal["says", "by", "dated", "date", "wrote"]
@@ -27,10 +29,12 @@ _MAX_LINKED: Final = 1200
 _GAP: Final = "   "
 _GAPS: Final = lazy(r" {3,}")
 
-_VERBS: Final = (
-    r"(?:\b(?P<says>says|said|sagte?|meinte?|dice|dijo|a dit|dit|zegt|scrive|ha detto|säger|пишет|говорит)\b"
-    r"|\b(?:wrote|writes|schrieb|schreibt|replied|a écrit|hat folgendes geschrieben))\s*(?:\.{2,3}|…|:|,)?\s*$"
-)
+_SAY: Final = ("says", "said", "sagt", "sagte", "meint", "meinte", "dice", "dijo", "a dit", "dit", "zegt")
+_SAY_TOO: Final = ("scrive", "ha detto", "säger", "пишет", "говорит")
+_WRITE: Final = ("wrote", "writes", "schrieb", "schreibt", "replied", "a écrit", "hat folgendes geschrieben")
+_VERBS: Final = rf"(?:\b(?P<says>{'|'.join((*_SAY, *_SAY_TOO))})\b|\b(?:{'|'.join(_WRITE)}))\s*(?:\.{{2,3}}|…|:|,)?\s*$"
+_LAST: Final = 2
+_VERB_ENDS: Final = frozenset(verb[-_LAST:] for verb in (*_SAY, *_SAY_TOO, *_WRITE))
 _VERB: Final = lazy(_VERBS, re.IGNORECASE)
 _SAYS: Final = lazy(r"(?P<name>\S.{0,100}?)\s*" + _VERBS, re.IGNORECASE)
 _LONGEST_VERB: Final = len("hat folgendes geschrieben ... ")
@@ -48,6 +52,7 @@ _REPLY_TO: Final = lazy(
 _REPLY_STARTS: Final = ("in ", "reply", "replied", "response", "antwort", "réponse", "respuesta")
 _LONGEST_REPLY: Final = len("respuesta")
 _REMEMBERED: Final = 4096
+_NO_DIGITS: Final = bytes(set(range(256)) - set(b"0123456789\n"))
 _REPLY_SIGNS: Final = frozenset("↩↪→@[#*_!")
 _ID: Final = lazy(r"#?comment-(\d+)\b|item\?id=(\d+)|post-(\d+)\)|#(?:c|p|post|msg)?(\d{1,12})\b")
 _LABELS: Final = lazy(
@@ -94,16 +99,34 @@ class Mark(NamedTuple):
     relative: bool = False
 
 
-def may_be(text: str) -> bool:
-    """Rule out most lines cheaply: a header has digits, ends in a colon or dots, or begins with ``by`` or so."""
-    if len(text) > _MAX_HEADER and (len(text) > _MAX_LINKED or ("](" not in text and _GAP not in text)):
-        return False
+def likely(texts: Sequence[str], written: Sequence[int]) -> list[int]:
+    """Return which of the lines that are not blank may be headers: this rules out most of them cheaply.
+
+    A header has digits, ends in a colon or dots, begins with ``by`` or so, or holds one of a few words. All lines
+    together are freed of what is no digit.
+    """
+    short = [place for place in written if len(texts[place]) <= _MAX_HEADER or _may_be_long(texts[place])]
+    together = "\n".join([texts[place] for place in short]).encode(errors="surrogatepass")
+    digits = together.translate(None, _NO_DIGITS).split(b"\n")
+    return [
+        place
+        for place, found in zip(short, digits, strict=False)
+        if found or (texts[place] and _is_telling(texts[place]))
+    ]
+
+
+def _may_be_long(text: str) -> bool:
+    """Tell whether a long line may be short enough for a header without its addresses and gaps."""
+    return len(text) <= _MAX_LINKED and (holds_link(text) or _GAP in text)
+
+
+def _is_telling(text: str) -> bool:
+    """Tell whether a line without digits may say who wrote."""
     if text[-1] in ":…" or text[:2].lower() in _STARTS or text.endswith(".."):
         return True
-    return any(map(text.__contains__, "0123456789")) or " ago" in text or "says" in text or "said" in text
+    return " ago" in text or "says" in text or "said" in text
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def mark(text: str) -> Mark | None:
     """Return what a line says of who wrote, and when; None when it says nothing of that kind."""
     said = plain_words(text)
@@ -115,33 +138,41 @@ def mark(text: str) -> Mark | None:
     if found is None:
         shaped = _shape(_reduced(said), dated=False) if _may_be_undated(said) else None
         return Mark(*shaped, None, _ident(text)) if shaped else None
-    shaped = _beside_date(said[: found.start], said[found.end :], absolute=found.time is not None)
-    return Mark(*shaped, found.time, _ident(text), found.time is None) if shaped else None
+    start, end, time = found
+    shaped = (_beside_date if time else _beside_age)(said[:start], said[end:])
+    return Mark(*shaped, time, _ident(text), time is None) if shaped else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _beside_date(before: str, after: str, *, absolute: bool) -> tuple[Shape, str | None] | None:
+def _beside_date(before: str, after: str) -> tuple[Shape, str | None] | None:
     """Return what a line says beside its date; the headers of one author differ in nothing but their dates."""
+    return _beside_age(before, after, dates.find(f"{before} {_DATE_STOOD_HERE} {after}"))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _beside_age(before: str, after: str, age: dates.Found | None = None) -> tuple[Shape, str | None] | None:
+    """Return what a line says beside an age; besides a date, where it has both."""
     if _NOT_OF_COMMENT().match(f"{before}0"):
         return None
     rest = f"{before} {_DATE_STOOD_HERE} {after}"
-    age = dates.find(rest) if absolute else None
     return _shape(_reduced(rest if age is None else rest[: age.start] + rest[age.end :]), dated=True)
 
 
 def _may_be_undated(said: str) -> bool:
     """Tell cheaply whether a line without a date may have a name: it introduces one, or somebody says something."""
-    if said[-1] in ":…,." or said[:2].lower() in _BY_STARTS or _VERB().search(said, max(0, len(said) - _LONGEST_VERB)):
+    if said[-1] in ":…,." or said[:2].lower() in _BY_STARTS or _ends_in_verb(said):
         return True
     lowered = said.lower()
-    return any(word in lowered for word in _INTRODUCE)
+    return any(map(lowered.__contains__, _INTRODUCE))
 
 
 def reply_to(text: str) -> str | None:
     """Return whom a line says it answers: ``Reply to Ann``, ``In reply to Ann``, ``↩ Ann``."""
-    if text[:1] not in _REPLY_SIGNS and not text[:_LONGEST_REPLY].lower().startswith(_REPLY_STARTS):
+    if not 0 < len(text) <= _MAX_HEADER:
         return None
-    match = _REPLY_TO().match(plain_words(text)) if 0 < len(text) <= _MAX_HEADER else None
+    if text[0] not in _REPLY_SIGNS and not text[:_LONGEST_REPLY].lower().startswith(_REPLY_STARTS):
+        return None
+    match = _REPLY_TO().match(plain_words(text))
     return match["name"] if match and name_of(match["name"]) else None
 
 
@@ -162,7 +193,13 @@ def _shape(rest: str, *, dated: bool) -> tuple[Shape, str | None] | None:
 
 def _saying(rest: str) -> re.Match[str] | None:
     """Return the name and the verb of ``Ann says:``; other lines are ruled out by their last characters."""
-    return _SAYS().match(rest) if _VERB().search(rest, max(0, len(rest) - _LONGEST_VERB)) else None
+    return _SAYS().match(rest) if _ends_in_verb(rest) else None
+
+
+def _ends_in_verb(text: str) -> bool:
+    """Tell whether somebody says something by the end of a line; the last two letters rule most lines out."""
+    end = text.rstrip().rstrip(".…:,").rstrip()[-_LAST:].casefold()
+    return end in _VERB_ENDS and _VERB().search(text, max(0, len(text) - _LONGEST_VERB)) is not None
 
 
 def _reduced(rest: str) -> str:

@@ -82,13 +82,24 @@ def _announced(page: Page, first: int) -> int:
 def _anchors(page: Page, found: Candidate) -> list[Anchor]:
     """Return the comments; where nearly all items begin with a name on a line of its own, it is the author's."""
     plain = [Anchor(number, column) for number, column in zip(found.items, found.columns, strict=True)]
-    names = [_leading_name(page, number) for number in found.items]
-    if sum(name is not None for name in names) < _NAMED * len(names):
-        return plain
+    names = _leading_names(page, found.items)
     return [
         anchor._replace(author=name, consumed=(anchor.line,)) if name else anchor
         for anchor, name in zip(plain, names, strict=True)
     ]
+
+
+def _leading_names(page: Page, items: Sequence[int]) -> list[str | None]:
+    """Return the name that each item begins with; none where too few do: mostly a third of them tells."""
+    names: list[str | None] = []
+    missing = 0
+    for number in items:
+        name = _leading_name(page, number)
+        names.append(name)
+        missing += name is None
+        if len(items) - missing < _NAMED * len(items):
+            return [None] * len(items)
+    return names
 
 
 def _leading_name(page: Page, number: int) -> str | None:

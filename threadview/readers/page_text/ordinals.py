@@ -43,12 +43,12 @@ class Opening(NamedTuple):
 def with_ordinals(lines: list[Line]) -> list[Line]:
     """Return the lines with outline numbers, letters and Roman numerals taken for markers where they count on."""
     likely = [
-        place for place, (_, _, _, text) in enumerate(lines) if text and (text[1:2] in _SECONDS or text[0] in _BRACKETS)
+        place
+        for place, (_, marker, _, text) in enumerate(lines)
+        if text and not marker and (text[1:2] in _SECONDS or text[0] in _BRACKETS)
     ]
     openings = [
-        Opening(place, first)
-        for place in likely
-        if not lines[place].marker and (first := _first_word(lines[place].text)) and _opens(lines, place)
+        Opening(place, first) for place in likely if (first := _first_word(lines[place].text)) and _opens(lines, place)
     ]
     outline = [opening for opening in openings if _outline(opening.marker)]
     styles: dict[tuple[str, ...], list[Opening]] = {}

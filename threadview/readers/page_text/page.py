@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress, repeat
+from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from . import headers
 from .furniture import BEGIN_END, BEGIN_HEADING, END_SIGNS, NUMBERED, Heading, heading, is_button, is_end
-from .lines import Line, is_rule, raw_lines, split
+from .lines import EMPTY, Line, holds_link, is_rule, raw_lines, split
 from .ordinals import with_ordinals
 from .runs import Run, runs
 
@@ -27,6 +28,7 @@ _HEADING_REPEATS: Final = 3
 _COUNTS_OF_INDEX: Final = 3
 _FEWEST_LINKS: Final = 3
 _LINES_A_LINK: Final = 100
+_TEXT: Final = attrgetter("text")
 
 
 class Anchor(NamedTuple):
@@ -85,7 +87,7 @@ class Page:
     def of(cls, text: str) -> Page:
         """Take a cleaned text apart."""
         raw = raw_lines(text)
-        return cls(raw, with_ordinals(split(raw)), "](" in text)
+        return cls(raw, with_ordinals(split(raw)), holds_link(text))
 
     @cached_property
     def is_markdown(self) -> bool:
@@ -96,22 +98,35 @@ class Page:
         return linked >= max(_FEWEST_LINKS, len(self.raw) / _LINES_A_LINK)
 
     @cached_property
-    def _above(self) -> list[int]:
-        """The nearest line above each line that is not blank, -1 for none."""
-        written = [n if text or marker else -1 for n, (_, marker, _, text) in enumerate(self.lines)]
-        return [-1, *accumulate(written, max)]
+    def texts(self) -> list[str]:
+        """What each line says, without its marker."""
+        return list(map(_TEXT, self.lines))
 
     @cached_property
-    def _below(self) -> list[int]:
-        """The nearest line from each line on that is not blank, the number of lines for none; from the last up."""
-        size = len(self.lines)
-        written = [n if text or marker else size for n, (_, marker, _, text) in enumerate(self.lines)]
-        return [size, *accumulate(reversed(written), min)]
+    def lengths(self) -> list[int]:
+        """How many characters each line says."""
+        return list(map(len, self.texts))
+
+    @cached_property
+    def written(self) -> list[int]:
+        """The lines that are not blank."""
+        return list(compress(range(len(self.lines)), map(is_not, self.lines, repeat(EMPTY))))
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        """The lines that are not blank, between -1 and the number of lines."""
+        return [-1, *self.written, len(self.lines)]
+
+    @cached_property
+    def _written_above(self) -> list[int]:
+        """How many lines above each line, and at last in all, are not blank."""
+        return list(accumulate(map(is_not, self.lines, repeat(EMPTY)), initial=0))
 
     @cached_property
     def short(self) -> list[int]:
         """The written lines that are short enough for a heading or a name."""
-        return [number for number, (_, _, _, text) in enumerate(self.lines) if 0 < len(text) <= _SHORT_LINE]
+        lengths = self.lengths
+        return [number for number in self.written if 0 < lengths[number] <= _SHORT_LINE]
 
     @cached_property
     def headings(self) -> list[tuple[int, Heading]]:
@@ -129,11 +144,10 @@ class Page:
     @cached_property
     def marks(self) -> dict[int, headers.Mark]:
         """What each line that may be one says as the header of a comment."""
-        return {
-            number: said
-            for number, (_, _, _, text) in enumerate(self.lines)
-            if text and headers.may_be(text) and self.opens(number) and (said := headers.mark(text))
-        }
+        texts = self.texts
+        likely = [number for number in headers.likely(texts, self.written) if self.opens(number)]
+        said = {text: headers.mark(text) for text in {texts[number] for number in likely}}
+        return {number: mark for number in likely if (mark := said[texts[number]])}
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -143,7 +157,7 @@ class Page:
     @cached_property
     def weights(self) -> list[int]:
         """How many characters stand above each line, and at last in all."""
-        return [0, *accumulate([len(text) for _, _, _, text in self.lines])]
+        return list(accumulate(self.lengths, initial=0))
 
     @cached_property
     def endings(self) -> list[int]:
@@ -154,8 +168,9 @@ class Page:
 
     @cached_property
     def _starts(self) -> list[str]:
-        """The first three letters of each line: most of what a line is not, these tell."""
-        return [text[:3] for _, _, _, text in self.lines]
+        """The first three letters of each line that is not blank: most of what a line is not, these tell."""
+        texts = self.texts
+        return [texts[number][:3] for number in self.written]
 
     def _beginning(self, fits: Callable[[str], bool]) -> list[int]:
         """Return the lines whose first three letters fit, which is asked once for all that begin alike.
@@ -163,9 +178,13 @@ class Page:
         A line such as "Posted by Ann" with a date neither announces comments nor ends them.
         """
         fitting = set(filter(fits, set(self._starts)))
-        likely = [number for number, start in enumerate(self._starts) if start in fitting]
-        signed = {number for number, mark in self.marks.items() if mark.shape == "by" and mark.time}
-        return [number for number in likely if number not in signed]
+        likely = list(compress(self.written, map(fitting.__contains__, self._starts)))
+        return [number for number in likely if number not in self._signed]
+
+    @cached_property
+    def _signed(self) -> set[int]:
+        """The lines that say who wrote, and when."""
+        return {number for number, mark in self.marks.items() if mark.shape == "by" and mark.time}
 
     def weight(self, first: int, end: int) -> int:
         """Return how many characters stand on these lines."""
@@ -186,8 +205,24 @@ class Page:
 
     def before(self, number: int) -> int:
         """Return the nearest line above that is not blank, -1 for none."""
-        return self._above[number]
+        return self._stops[self._written_above[number]]
+
+    def nearest(self, number: int, most: int) -> list[int]:
+        """Return the nearest lines above that are not blank, from below; no more than some."""
+        end = self._written_above[number]
+        return self.written[max(0, end - most) : end][::-1]
+
+    def items_above(self, number: int, most: int) -> bool:
+        """Tell whether one of the nearest lines above that are not blank begins an item."""
+        end = self._written_above[number]
+        return self._items[end] > self._items[max(0, end - most)]
+
+    @cached_property
+    def _items(self) -> list[int]:
+        """How many of the first lines that are not blank begin items, from none to all."""
+        lines = self.lines
+        return list(accumulate([lines[number].marker != "" for number in self.written], initial=0))
 
     def after(self, number: int) -> int:
         """Return the nearest line below that is not blank, the number of lines for none."""
-        return self._below[-number - 2]
+        return self._stops[self._written_above[number + 1] + 1]

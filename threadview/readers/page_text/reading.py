@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from threadview.markup import clean, clean_line, decode
-from threadview.thread import Comment, Thread
+from threadview.thread import Comment, Counts, LateComments, Thread, reply_counts
 
 from .article import Article, article, body
 from .bodies import compose, compose_markdown, wrap_of
@@ -14,7 +14,7 @@ from .furniture import plain_words
 from .hypotheses import interpret
 from .page import Page
 from .segments import segments
-from .tree import tree
+from .tree import doubted, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,9 +37,9 @@ def thread_of(document: Document) -> Thread:
     found = segments(page, reading) if reading else []
     above = article(page, start)
     wrap = wrap_of(page.lines[start:end], page.lines)
-    laid = tree(found, [_comment(page, segment, wrap) for segment in found])
+    columns = tree(found, _comments(page, found, wrap))._asdict()
     return Thread(
-        **laid._asdict(),
+        **columns,
         title=clean_line(plain_words(page.lines[above.title].text)) if above.title >= 0 else "",
         article=_article(page, above, wrap_of(page.lines[:start], page.lines)),
         format=FORMAT,
@@ -47,10 +47,21 @@ def thread_of(document: Document) -> Thread:
         declared=_declared(page, reading),
         furniture=_furniture(page, reading, above, found),
         notes=_notes(decoded.replaced, found),
+        counted=Counts(any(segment.anchor.author for segment in found), 0, reply_counts(columns["parents"])),
     )
 
 
-def _comment(page: Page, segment: Segment, wrap: Wrap | None) -> Comment:
+def _comments(page: Page, found: Sequence[Segment], wrap: Wrap | None) -> LateComments:
+    """Return the comments, each made when it is first asked for."""
+    unsure = doubted(found)
+    return LateComments(
+        len(found),
+        lambda place: _comment(page, found[place], wrap, unsure=place in unsure),
+        lambda: [segment.anchor.ident for segment in found],
+    )
+
+
+def _comment(page: Page, segment: Segment, wrap: Wrap | None, *, unsure: bool) -> Comment:
     """Return one comment; its body is made when it is first asked for."""
     anchor = segment.anchor
     return Comment(
@@ -58,7 +69,7 @@ def _comment(page: Page, segment: Segment, wrap: Wrap | None) -> Comment:
         id=anchor.ident,
         author=clean_line(anchor.author) if anchor.author else None,
         time=anchor.time,
-        flags=("unsure",) if anchor.unsure else (),
+        flags=("unsure",) if unsure else (),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .furniture import is_furniture
@@ -17,6 +18,9 @@ _LOOSE: Final = 0.6
 _LONG_ITEM: Final = 40
 _USUAL_MARKER: Final = 0.15
 _GAP_IN_NUMBERS: Final = 8
+
+Mark = tuple[bool, str]
+"""Whether an item stands further in than the outermost ones, and the kind of its marker."""
 
 
 class Run(NamedTuple):
@@ -59,15 +63,15 @@ def outer_and_inner(lines: Sequence[Line], run: Run) -> list[int]:
     item; so are items with a mark that items here do not have.
     """
     loose = [_is_parted(lines, number) for number in run.items]
-    if not _blanks_tell(lines, run, loose):
+    if not all(loose) and not _blanks_tell(lines, run, loose):
         loose = [True] * len(loose)
-    outer, inner = _usual_marks(lines, run, loose)
-    return [
-        number
-        for place, number in enumerate(run.items)
-        if not _is_tight(lines, run.items, loose, place)
-        and lines[number].kind in (inner if lines[number].indent > run.base else outer)
-    ]
+    marks = [(lines[number].indent > run.base, lines[number].kind) for number in run.items]
+    usual = _usual_marks(marks, loose)
+    kept = [number for number, mark in zip(run.items, marks, strict=True) if mark in usual]
+    if all(loose):
+        return kept
+    tight = {number for place, number in enumerate(run.items) if _is_tight(lines, run.items, loose, place)}
+    return [number for number in kept if number not in tight]
 
 
 def _add(lines: Sequence[Line], found: list[Run], run: Run) -> None:
@@ -120,16 +124,8 @@ def _is_tight(lines: Sequence[Line], items: Sequence[int], loose: Sequence[bool]
     return after < len(items) and not loose[after] and lines[items[after]].indent == lines[items[place]].indent
 
 
-def _usual_marks(lines: Sequence[Line], run: Run, loose: Sequence[bool]) -> tuple[set[str], set[str]]:
+def _usual_marks(marks: Sequence[Mark], loose: Sequence[bool]) -> set[Mark]:
     """Return the kinds of markers that are not rare: at the outermost level, and further in."""
-    outer, inner = Counter[str](), Counter[str]()
-    for number, parted in zip(run.items, loose, strict=True):
-        if parted:
-            (inner if lines[number].indent > run.base else outer)[lines[number].kind] += 1
-    return _usual(outer), _usual(inner)
-
-
-def _usual(counts: Counter[str]) -> set[str]:
-    """Return the kinds that are not rare."""
-    total = sum(counts.values())
-    return {mark for mark, count in counts.items() if count >= _USUAL_MARKER * total}
+    counts = Counter(compress(marks, loose))
+    totals = {inner: sum(count for mark, count in counts.items() if mark[0] == inner) for inner in (False, True)}
+    return {mark for mark, count in counts.items() if count >= _USUAL_MARKER * totals[mark[0]]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from .furniture import is_button, is_furniture, is_score
+from .furniture import is_button, is_furniture, is_prose, is_score
 from .headers import reply_to
 from .lines import is_rule
 
@@ -39,6 +39,8 @@ def segments(page: Page, reading: Reading) -> list[Segment]:
     found = [_segment(page, anchor, end) for anchor, end in zip(reading.anchors, ends, strict=True)]
     often = Counter(segment.anchor.ident for segment in found if segment.anchor.ident)
     shared = {ident for ident, count in often.items() if count > 1}
+    if not shared:
+        return found
     return [
         segment._replace(anchor=segment.anchor._replace(ident="")) if segment.anchor.ident in shared else segment
         for segment in found
@@ -47,6 +49,8 @@ def segments(page: Page, reading: Reading) -> list[Segment]:
 
 def _segment(page: Page, anchor: Anchor, end: int) -> Segment:
     """Part the lines of one comment into text and furniture."""
+    if whole := _whole(page, anchor, end):
+        return whole
     lines = page.lines
     text = _unconsumed(anchor, end) if anchor.consumed else range(anchor.line, end)
     first = _head_end(lines, text)
@@ -56,6 +60,19 @@ def _segment(page: Page, anchor: Anchor, end: int) -> Segment:
         kept = [number for number in (*text[:first], *text[last:]) if _may_be_all(lines[number].text)]
         edges = [number for number in edges if number not in kept]
     return Segment(anchor, kept, [number for number in edges if lines[number].text or lines[number].marker])
+
+
+def _whole(page: Page, anchor: Anchor, end: int) -> Segment | None:
+    """Return a comment that begins and ends with sentences, as most do; None where its edges must be looked at."""
+    if anchor.consumed and anchor.consumed != (anchor.line,):
+        return None
+    first, last = page.after(anchor.line) if anchor.consumed else anchor.line, page.before(end)
+    if first > last or not is_prose(page.texts[first]):
+        return None
+    said = page.texts[last]
+    if not is_prose(said) or last in page.marks or reply_to(said):
+        return None
+    return Segment(anchor, range(first, last + 1), list(anchor.consumed))
 
 
 def _unconsumed(anchor: Anchor, end: int) -> Sequence[int]:

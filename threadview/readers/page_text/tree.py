@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from threadview.thread import Row, Tree, build, from_depths
@@ -16,22 +17,28 @@ if TYPE_CHECKING:
 
 def tree(found: Sequence[Segment], comments: Sequence[Comment]) -> Tree:
     """Lay the comments out: a deeper one answers the nearest above it that stands further out."""
-    columns = [segment.anchor.column for segment in found]
-    if len(set(columns)) > 1 or not any(segment.anchor.answers for segment in found):
-        return from_depths(_doubted(comments, columns), columns)
+    if _has_columns(found):
+        return from_depths(comments, [segment.anchor.column for segment in found])
     return build(_by_names(found, comments))
 
 
-def _doubted(comments: Sequence[Comment], columns: Sequence[int]) -> list[Comment]:
-    """Flag as ``unsure`` what stands further in than a reply to the comment above it: its parent may be missing."""
-    levels = {column: level for level, column in enumerate(sorted(set(columns)))}
-    above = -1
-    judged = []
-    for comment, column in zip(comments, columns, strict=True):
-        jumped = levels[column] > above + 1
-        judged.append(comment.flagged("unsure") if jumped else comment)
-        above = levels[column]
-    return judged
+def doubted(found: Sequence[Segment]) -> set[int]:
+    """Return which comments are ``unsure``: only their place says that they begin, or their parent may be missing.
+
+    It may be missing where a comment stands further in than a reply to the one above it.
+    """
+    unsure = {place for place, segment in enumerate(found) if segment.anchor.unsure}
+    if not _has_columns(found):
+        return unsure
+    columns = [segment.anchor.column for segment in found]
+    ranks = {column: rank for rank, column in enumerate(sorted(set(columns)))}
+    levels = [ranks[column] for column in columns]
+    return unsure.union(place for place, (above, level) in enumerate(pairwise([-1, *levels])) if level > above + 1)
+
+
+def _has_columns(found: Sequence[Segment]) -> bool:
+    """Tell whether indentation says who answers whom: the comments stand in several columns, or nothing else does."""
+    return len({segment.anchor.column for segment in found}) > 1 or not any(segment.anchor.answers for segment in found)
 
 
 def _by_names(found: Sequence[Segment], comments: Sequence[Comment]) -> list[Row]:
