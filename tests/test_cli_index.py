@@ -31,8 +31,7 @@ def page(tmp_path: Path) -> Path:
 def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand for the interface, which says that it is there and is left once everything is written."""
 
-    def opened(*arguments: object) -> int:
-        shown: Callable[[], None] | None = arguments[-1]  # type: ignore[assignment]
+    def opened(*_: object, shown: Callable[[], None] | None) -> int:
         if shown is not None:
             shown()
             while not list(folder.place().glob("*.index")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from factories import outline, thread
 
+from threadview.cli import supply as supply_module
 from threadview.cli.loading import Loading, said
 from threadview.cli.options import parser
 from threadview.cli.supply import Supply
@@ -169,3 +171,29 @@ def test_what_is_missing_is_added_to_what_is_there(tmp_path: Path) -> None:
 
 def test_nothing_remembers_where_nothing_is_to_be_remembered() -> None:
     assert supply("page.txt", "--no-remember").memory([thread("a")]) is None
+
+
+def test_what_is_big_is_not_begun_before_the_first_picture_stands() -> None:
+    begun = threading.Event()
+
+    def read(_watch: Watch) -> Sequence[Thread]:
+        begun.set()
+        return [thread("a")]
+
+    loading = Loading("archive.mbox", read, looked_at, "reading", at_once=False)
+    assert not begun.wait(0.1)
+    assert "reading archive.mbox" in loading.news().said
+    assert until(loading, lambda news: news.is_last).threads
+
+
+def test_a_big_file_is_read_behind_the_interface(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "big.json"
+    path.write_text('{"schema": "threadview/1", "comments": [{"text": "a", "parent": null}]}')
+    os.utime(path, (1, 1))
+    source = supply(str(path))
+    assert not source.is_big()
+    monkeypatch.setattr(supply_module, "BIG", 10)
+    assert source.is_big()
+    assert source.recalled() is None
+    [only] = until(source.begin(), lambda news: news.is_last).threads
+    assert only.comments[0].text == "a"

@@ -321,3 +321,13 @@ async def test_what_has_come_is_remembered_and_known_again_when_it_is_read_again
     assert visit is not None
     assert visit.spot.comment == "c"
     assert set(visit.marks) == {"x"}
+
+
+async def test_escape_before_anything_has_come_waits_for_nothing() -> None:
+    slow = Slow()
+    async with awaiting(slow) as it:
+        await look(it)
+        await it.press("escape")
+        await it.pilot.pause(0.1)
+        assert "stopped before anything came" in str(it.app.failure)
+    assert it.app.return_value == 1

@@ -20,7 +20,11 @@ LEAST: Final = 500_000
 
 
 class SourceIndex:
-    """The index of some sources. Whatever goes wrong with it, the sources can be read."""
+    """The index of some sources. Whatever goes wrong with it, the sources can be read.
+
+    Attributes:
+        size: Bytes of the sources; 0 where they are no files.
+    """
 
     def __init__(
         self,
@@ -37,6 +41,7 @@ class SourceIndex:
             within: The folder of the indexes; the user's own without it.
         """
         key = key_of(sources, format)
+        self.size = key.size if key else 0
         self._key = key if key and key.size >= LEAST else None
         self._path = (within or folder.place()) / f"{self._key.name}{folder.SUFFIX}" if self._key else Path()
         self._keeping: Keeping | None = None

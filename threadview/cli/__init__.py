@@ -122,7 +122,12 @@ def _browse(options: argparse.Namespace) -> int:
 
 def _read_on(supply: Supply, options: argparse.Namespace) -> int:
     """Open the interface on sources."""
-    return _open_far(supply, options) if supply.is_far() else _open_near(supply, supply.threads(), options)
+    if supply.is_far():
+        return _open_far(supply, options)
+    known = supply.recalled()
+    if known is None and supply.is_big():
+        return _open_late(supply, options, supply.begin())
+    return _open_near(supply, known or supply.read(), options)
 
 
 def _open_near(supply: Supply, threads: Sequence[Thread], options: argparse.Namespace) -> int:
@@ -157,8 +162,18 @@ def _open_far(supply: Supply, options: argparse.Namespace) -> int:
     news = loading.news()
     if news.error is not None:
         raise news.error
-    options.select = None  # it is chosen while it is read
-    return _open_panes(news.threads, options, supply, loading=None if news.is_last else loading)
+    if news.is_last:
+        options.select = None  # it was chosen when it was read
+        return _open_panes(news.threads, options, supply)
+    return _open_late(supply, options, loading)
+
+
+def _open_late(supply: Supply, options: argparse.Namespace, loading: Loading) -> int:
+    """Open the interface on what is being read, or fetched."""
+    try:
+        return _open_panes([], options, supply, loading=loading)
+    finally:
+        supply.index.leave()
 
 
 def _open_panes(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from threadview.errors import ThreadviewError
@@ -42,6 +44,8 @@ class Loading:
         read: Callable[[Watch], Sequence[Thread]],
         look: Callable[[Sequence[Document]], Thread | None],
         doing: str = "fetching",
+        *,
+        at_once: bool = True,
     ) -> None:
         """Begin to read.
 
@@ -50,10 +54,14 @@ class Loading:
             read: Reads it to the end.
             look: Reads the parts that are there, None where they are no thread yet.
             doing: What is done with it.
+            at_once: Whether it begins now, or when its news are first asked for: when the first picture stands.
         """
         self.name = name
         self._doing, self._read, self._look = doing, read, look
         self._watch = Watch()
+        self._asked = Event()
+        if at_once:
+            self._asked.set()
         self._found: Findings | None = None
         pool = ThreadPoolExecutor(2, "loading")
         self._reading = pool.submit(self._read_on)
@@ -67,6 +75,7 @@ class Loading:
 
     def news(self) -> News:
         """Return what has come since this was asked last; waits for nothing."""
+        self._asked.set()
         if self._reading.done():
             return self._reading.result()
         found, self._found = self._found, None
@@ -78,6 +87,9 @@ class Loading:
 
     def _read_on(self) -> News:
         """Read to the end."""
+        self._asked.wait()
+        # To look for garbage among a million things that all stay takes longer than to make them.
+        gc.disable()
         try:
             threads = self._read(self._watch)
         except ThreadviewError as error:
@@ -85,6 +97,9 @@ class Loading:
             if kept is None:
                 return News(error=error)
             threads = [kept]
+        finally:
+            gc.freeze()
+            gc.enable()
         return News(first_look(threads[0]) if len(threads) == 1 else None, threads=threads)
 
     def _look_on(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from threadview.errors import ThreadviewError, UsageError
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from .loading import Loading
 
     Reading = Callable[[Watch], Sequence[Thread]]
-    Look = Callable[[Sequence[Document]], Thread | None]
+
+BIG: Final = 150_000_000
+"""Bytes from which on a file is read while the interface is open already."""
 
 
 def chosen(threads: Sequence[Thread], select: int | str | None) -> Sequence[int] | None:
@@ -53,10 +55,15 @@ class Supply:
         self._sources: Sequence[str] = options.sources
         self.index = SourceIndex(options.sources, options.format)
         self.memories: list[Memory] = []
+        self._is_late = False
 
     def threads(self) -> Sequence[Thread]:
         """Return the threads of the sources; several sources make one. What was read once is taken from its index."""
-        return self._known(self.index.recall(self._read) or self._read())
+        return self.recalled() or self.read()
+
+    def read(self) -> Sequence[Thread]:
+        """Return the threads of the sources as they are now."""
+        return self._known(self._read())
 
     def is_far(self) -> bool:
         """Tell whether a source may have to be waited for."""
@@ -64,9 +71,23 @@ class Supply:
 
         return STANDARD_INPUT not in self._sources and any(map(is_of_the_web, self._sources))
 
+    def recalled(self) -> Sequence[Thread] | None:
+        """Return the threads of the sources from the index of an earlier run; None where there is none."""
+        found = self.index.recall(self._read)
+        return self._known(found) if found else None
+
+    def is_big(self) -> bool:
+        """Tell whether reading the sources takes longer than anybody looks at an empty screen."""
+        return self.index.size >= BIG
+
     def begin(self) -> Loading:
-        """Begin to read the sources."""
-        return self._loading(self._read_chosen, self._sources, self._look)
+        """Begin to read the sources: from afar at once, big files when the first picture stands."""
+        from .loading import Loading
+
+        self._is_late = True
+        far = self.is_far()
+        doing = "fetching" if far else "reading"
+        return Loading(_named(self._sources), self._read_chosen, self._look, doing, at_once=far)
 
     def again(self, selected: Thread) -> Loading:
         """Have the sources read once more, from the web anew; of several threads the one that is on the screen.
@@ -98,17 +119,19 @@ class Supply:
         """Return what remembers visits of these threads, None where nothing is to be remembered."""
         if self._options.no_remember:
             return None
+        if self._is_late:
+            self.index.keep(threads)
         from threadview.store import Memory
 
         self.memories.append(Memory(threads, self._sources))
         return self.memories[-1]
 
     @staticmethod
-    def _loading(read: Reading, sources: Sequence[str], look: Look | None = None, doing: str = "fetching") -> Loading:
-        """Begin to read something in a thread of its own; without ``look`` it is shown when all has come."""
+    def _loading(read: Reading, sources: Sequence[str], doing: str = "fetching") -> Loading:
+        """Begin to read something in a thread of its own, that is shown when all has come."""
         from .loading import Loading
 
-        return Loading(_named(sources), read, look or _nothing, doing)
+        return Loading(_named(sources), read, _nothing, doing)
 
     def _read(self, watch: Watch | None = None) -> Sequence[Thread]:
         """Read the sources."""

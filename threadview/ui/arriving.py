@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 from textual.message import Message
 
-from threadview.errors import ThreadviewError
+from threadview.errors import SourceError, ThreadviewError
 from threadview.layout.header import counted
 from threadview.session.arrival import Opening, is_awaited
 from threadview.session.renewal import passage, renewed
@@ -102,9 +102,13 @@ class Arriving:
         self._timer = screen.set_interval(LOOK, self._look)
 
     def stop(self) -> None:
-        """Want no more; what has come stays."""
+        """Want no more; what has come stays. Where nothing has come, nothing is waited for."""
         self._loading.stop()
-        self._screen.notice("stopping")
+        if is_awaited(self._screen.state.thread):
+            self._timer.stop()
+            self._screen.post_message(Failed(SourceError("was stopped before anything came", where=self._loading.name)))
+        else:
+            self._screen.notice("stopping")
 
     def leave(self) -> None:
         """Want nothing of it any longer: nobody looks."""
