@@ -29,7 +29,7 @@ class Row(NamedTuple):
 
     Attributes:
         id: Unique in its source; rows with an empty id can have no replies.
-        parent: The id it answers; None at the top level.
+        parent: The id it answers; None, or an empty one, at the top level.
         comment: The comment; it need not know its own id.
     """
 
@@ -59,7 +59,7 @@ def build(rows: Iterable[Row]) -> Tree:
         listed, places = _settle_ids(listed)
         listed = _add_stubs(listed, places)
     comments = [row.comment for row in listed]
-    parents = array("i", [NO_PARENT if row.parent is None else places[row.parent] for row in listed])
+    parents = array("i", [NO_PARENT if not row.parent else places[row.parent] for row in listed])
     try:
         return from_parents(comments, parents)
     except ValueError:
@@ -75,7 +75,7 @@ def _places(rows: list[Row]) -> dict[str, int] | None:
             return None
     elif len(places) < len(rows):
         return None
-    return places if all(row.parent is None or row.parent in places for row in rows) else None
+    return places if all(not row.parent or row.parent in places for row in rows) else None
 
 
 def _in_page_order(comments: list[Comment], parents: array[int]) -> Tree:
@@ -158,7 +158,7 @@ def _settle_ids(rows: list[Row]) -> tuple[list[Row], dict[str, int]]:
 
 def _add_stubs(listed: list[Row], places: dict[str, int]) -> list[Row]:
     """Put a stub before the first child of each parent that no row has; ``places`` is brought up to date."""
-    missing = {row.parent for row in listed if row.parent is not None and row.parent not in places}
+    missing = {row.parent for row in listed if row.parent and row.parent not in places}
     if not missing:
         return listed
     with_stubs: list[Row] = []
