@@ -119,7 +119,7 @@ class Comment(_Open):
 
     def flagged(self, *flags: str) -> Comment:
         """Return the same comment with these flags added; the body stays late."""
-        both = {*self.flags, *flags}
+        both = {*self.flags, *flags} if self.flags or len(flags) > 1 else flags
         ordered = tuple(flag for flag in FLAGS if flag in both) if len(both) > 1 else tuple(both)
         return Comment(
             self._body, id=self.id, author=self.author, time=self.time, flags=ordered, url=self.url, count=self.count

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from .json_fields import Fields
 
-_HOLDERS: Final = (dict, list)
+_HOLDERS: Final = frozenset({dict, list})
 
 
 def names(listed: str) -> tuple[str, ...]:
@@ -41,31 +41,25 @@ def has(value: object, keys: Iterable[str]) -> bool:
 
 def inner_objects(part: Fields, passed: frozenset[str] = frozenset()) -> list[Fields]:
     """Return the objects that stand in an object, in it or in lists of it, but those under some keys."""
-    found = []
-    for key, value in part.value.items():
-        if not isinstance(value, _HOLDERS) or key in passed:
-            continue
+    found: list[Fields] = []
+    holders = [(key, value) for key, value in part.value.items() if type(value) in _HOLDERS and key not in passed]
+    for key, value in holders:
         if isinstance(value, dict):
             found.append(type(part)(value, part.problems, part, f".{key}"))
         else:
+            listed = enumerate(cast("list[object]", value))
             found += [
                 type(part)(one, part.problems, part, f".{key}[{place}]")
-                for place, one in enumerate(value)
+                for place, one in listed
                 if isinstance(one, dict)
             ]
     return found
 
 
-class Nested(NamedTuple):
-    """An object, its id, and the id of the one that it stands within; empty at the top."""
-
-    fields: Fields
-    id: str
-    above: str
-
-
-def nested(roots: Iterable[Fields], replies: Callable[[Fields], Iterable[Fields]], *ids: str) -> Iterator[Nested]:
-    """Yield each object with the one that it answers, in page order.
+def nested(
+    roots: Iterable[Fields], replies: Callable[[Fields], Iterable[Fields]], *ids: str
+) -> Iterator[tuple[Fields, str, str]]:
+    """Yield each object, its id, and the id of the one that it stands within (empty at the top), in page order.
 
     Args:
         roots: Those that answer nothing.
@@ -76,6 +70,6 @@ def nested(roots: Iterable[Fields], replies: Callable[[Fields], Iterable[Fields]
     while waiting:
         fields, above = waiting.pop()
         name = fields.id(*ids) if ids else ""
-        yield Nested(fields, name, above)
+        yield fields, name, above
         if within := replies(fields):
             waiting += [(reply, name) for reply in within][::-1]
