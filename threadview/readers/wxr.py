@@ -99,7 +99,10 @@ def _describe(topic: Topic, item: Element, names: dict[str, str], tree: XmlTree)
 
 def _row(comment: Element, base: str | None, tree: XmlTree) -> Row:
     """Return a comment with its place."""
-    name, parent = (xml_tree.line(comment.findtext(key)) for key in ("wp:comment_id", "wp:comment_parent"))
+    name, parent = (
+        xml_tree.line(comment.findtext("wp:comment_id")),
+        xml_tree.line(comment.findtext("wp:comment_parent")),
+    )
     return Row(
         name,
         parent if parent not in {"", "0"} else None,

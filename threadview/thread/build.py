@@ -14,7 +14,7 @@ The rules, each with its test:
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .comment import Comment
 from .late import LateComments
@@ -22,6 +22,10 @@ from .thread import NO_PARENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+_NOBODY: Final = frozenset({None, ""})
+"""The parents of those at the top level."""
 
 
 class Row(NamedTuple):
@@ -75,7 +79,7 @@ def _places(rows: list[Row]) -> dict[str, int] | None:
             return None
     elif len(places) < len(rows):
         return None
-    return places if all(not row.parent or row.parent in places for row in rows) else None
+    return places if {row.parent for row in rows} - _NOBODY <= places.keys() else None
 
 
 def _in_page_order(comments: list[Comment], parents: array[int]) -> Tree:

@@ -7,13 +7,13 @@ for post in answer.fields.objects("post_stream.posts"): post.text("cooked"); pos
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from threadview.errors import FormatError
 from threadview.markup import clean_line, decode, safe_url
 
 from . import lenient_json
+from .json_shape import steps
 from .times import time as read_time
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ _NOTHING: Final = (None, "")
 _NUMBER: Final = (int, float)
 _UNREAD: Final = object()
 _UTF8: Final = frozenset({"", "utf-8", "utf8"})
-_steps: Final = lru_cache(256)(partial(str.split, sep="."))
-"""The keys of a path, which a document asks for again with each of its comments."""
-
 MOST_NOTES: Final = 5
 """So many wrong fields are named one by one; the others are counted."""
 
@@ -107,7 +104,7 @@ class Fields:
     def _far(self, path: str) -> object:
         """Return what stands under a path of keys."""
         found: object = self.value
-        for key in _steps(path):
+        for key in steps(path):
             if not isinstance(found, dict):
                 return None
             found = found.get(key)

@@ -19,6 +19,9 @@ _SHORTEST: Final = 12
 """Characters, without blanks, that a quoted line must have to tell where it comes from."""
 
 _LONGEST: Final = 60
+_ENOUGH: Final = 160
+"""Of a longer line its first characters are tried, without blanks, before all of it."""
+
 _FAR: Final = 400_000
 """How many characters back the words are sought: a bound for threads without end."""
 
@@ -48,7 +51,7 @@ def answered(article: str, texts: Sequence[str], authors: Sequence[str | None]) 
         pieces = parted[place + 1]
         quoted = _source(pieces[1::2], everything, ends, place) if len(pieces) > 1 else None
         parent = _addressed(pieces[0], author, last) if quoted is None else quoted - 1
-        found.append(None if parent is None or parent in {-1, place - 1} else parent)
+        found.append(None if parent == -1 or parent == place - 1 else parent)
         if author:
             last[author.casefold()] = place
     return found
@@ -58,8 +61,11 @@ def _source(lines: Sequence[str], everything: str, ends: list[int], place: int) 
     """Return where the first line that can be found comes from: 0 is the article, else one more than the place."""
     before = ends[place] - 1
     for line in lines:
-        words = "" if line.startswith(">", 1) else _squeezed(line[1:])[:_LONGEST]
-        if len(words) >= _SHORTEST:
+        words = _squeezed(line[1:_ENOUGH])
+        if len(words) < _LONGEST and len(line) > _ENOUGH:
+            words = _squeezed(line[1:])
+        if len(words) >= _SHORTEST and line[1] != ">":
+            words = words[:_LONGEST]
             at = everything.rfind(words, max(before - _FAR, 0), before)
             if at < 0 and before > _FAR:
                 at = everything.find(words, 0, ends[0])
