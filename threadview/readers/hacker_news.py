@@ -131,16 +131,19 @@ def _threads(answer: Answer) -> list[Thread]:
     items = _items(answer)
     story_of = _stories(items)
     topics = Topics()
-    for name in _ordered(items):
+    listed = _listed(items)
+    absent = listed.keys() - items.keys()
+    for name in _ordered(items, listed):
         item, parent = items[name]
         story = story_of[name]
         topic = topics[story]
         if name == story:
             _describe(topic, name, item)
         else:
-            topic.title = topic.title or html_line(item.text("story_title"))
+            if not topic.title and "story_title" in item.value:
+                topic.title = html_line(item.text("story_title"))
             topic.rows.append(Row(name, None if parent in {"", story} else parent, _comment(name, item)))
-        if missing := _missing(item, items):
+        if absent and (missing := _missing(item, absent)):
             topic.rows.append(Row("", None if name == story else name, missing))
     return topics.threads(READER.name, answer.problems)
 
@@ -210,10 +213,14 @@ def _is_story(item: Fields) -> bool:
     )
 
 
-def _ordered(items: dict[str, _Item]) -> Iterable[str]:
-    """Return the ids in their order; where items list their replies, siblings in the order of that list."""
+def _listed(items: dict[str, _Item]) -> dict[str, int]:
+    """Return the ids that items list as those of their replies, each with its place in that list."""
     lists = [kids for item in items.values() if isinstance(kids := item.fields.value.get("kids"), list)]
-    listed = {str(kid): place for kids in lists for place, kid in enumerate(kids) if not isinstance(kid, _HOLDERS)}
+    return {str(kid): place for kids in lists for place, kid in enumerate(kids) if not isinstance(kid, _HOLDERS)}
+
+
+def _ordered(items: dict[str, _Item], listed: dict[str, int]) -> Iterable[str]:
+    """Return the ids in their order; where items list their replies, siblings in the order of that list."""
     if not listed:
         return items
     places = dict.fromkeys(items, len(items)) | listed
@@ -248,12 +255,12 @@ def _comment(name: str, item: Fields, above: str = "") -> Comment:
     )
 
 
-def _missing(item: Fields, items: dict[str, _Item]) -> Comment | None:
-    """Return a stub for the replies that an item lists and the answer does not hold."""
+def _missing(item: Fields, absent: set[str]) -> Comment | None:
+    """Return a stub for those replies of an item that it only lists."""
     kids = item.value.get("kids")
     if not kids or not isinstance(kids, list):
         return None
-    missing = [kid for kid in kids if not isinstance(kid, _HOLDERS) and str(kid) not in items]
+    missing = [kid for kid in kids if not isinstance(kid, _HOLDERS) and str(kid) in absent]
     return Comment(id=f"more:{missing[0]}", flags=("stub", "more"), count=len(missing)) if missing else None
 
 

@@ -145,7 +145,8 @@ def _author(view: Fields) -> str | None:
 
 def _flags(fields: Fields) -> tuple[str, ...]:
     """Return what is said of a comment or a post beside its words."""
-    flags = [flag for key, flag in _FLAGS.items() if fields.value.get(key)]
+    value = fields.value
+    flags = [flag for key, flag in _FLAGS.items() if value.get(key)]
     return tuple(dict.fromkeys(flags)) if flags else ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,18 +46,20 @@ def has(value: object, keys: Iterable[str]) -> bool:
 def inner_objects(part: Fields, passed: frozenset[str] = frozenset()) -> list[Fields]:
     """Return the objects that stand in an object, in it or in lists of it, but those under some keys."""
     found: list[Fields] = []
-    holders = [(key, value) for key, value in part.value.items() if type(value) in _HOLDERS and key not in passed]
-    for key, value in holders:
-        if isinstance(value, dict):
-            found.append(type(part)(value, part.problems, part, f".{key}"))
-        else:
-            listed = enumerate(cast("list[object]", value))
-            found += [
-                type(part)(one, part.problems, part, f".{key}[{place}]")
-                for place, one in listed
-                if isinstance(one, dict)
-            ]
+    for key, value in part.value.items():
+        if type(value) in _HOLDERS and key not in passed:
+            found += _inner(part, key, value)
     return found
+
+
+def _inner(part: Fields, key: str, value: object) -> Iterator[Fields]:
+    """Yield the object under a key, or those of the list there."""
+    if isinstance(value, dict):
+        yield type(part)(value, part.problems, part, f".{key}")
+    elif isinstance(value, list):
+        for place, one in enumerate(value):
+            if isinstance(one, dict):
+                yield type(part)(one, part.problems, part, f".{key}[{place}]")
 
 
 def nested(

@@ -49,7 +49,7 @@ _FLAGS: Final = {
     "isMinimized": "hidden", "minimized": "hidden", "isPinned": "pinned", "isAnswer": "pinned",
     "includesCreatedEdit": "edited", "lastEditedAt": "edited",
 }  # fmt: skip
-_ANSWERS: Final = {"in_reply_to_id": "in_reply_to_id", "replyTo": "replyTo.id"}
+_ANSWERS: Final = (("in_reply_to_id", "in_reply_to_id"), ("replyTo", "replyTo.id"))
 _NAMELESS: Final = "\0"
 """How the row of a comment begins that has no id."""
 
@@ -193,9 +193,7 @@ def _rows(head: _Head) -> list[Row]:
 
 def _named(post: _Post) -> str | None:
     """Return the comment that one stands under, or that it says it answers."""
-    if _ANSWERS.keys().isdisjoint(post.fields.value):
-        return post.under
-    for name, key in _ANSWERS.items():
+    for name, key in _ANSWERS:
         if name in post.fields.value:
             said = post.fields.id(key)
             return post.under or said or None
@@ -205,7 +203,7 @@ def _named(post: _Post) -> str | None:
 def _comment(post: Fields, row: str) -> Comment:
     """Return the comment of a row, or the article; who deleted his account is called ghost, as the site does."""
     value = post.value
-    flags = [] if _FLAGS.keys().isdisjoint(value) else [flag for key, flag in _FLAGS.items() if value.get(key)]
+    flags = [] if value.keys().isdisjoint(_FLAGS) else [flag for key, flag in _FLAGS.items() if value.get(key)]
     return Comment(
         partial(_body, post.text("body")),
         id="" if row.startswith(_NAMELESS) else row,
