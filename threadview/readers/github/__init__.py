@@ -176,19 +176,24 @@ def _declared(issue: Fields) -> int | None:
 
 def _rows(head: _Head) -> list[Row]:
     """Return the comments in the order of their times, below those that they answer."""
-    rows = [Row(post.row, _named(post), _comment(post.fields, post.row)) for post in head.comments]
-    texts = [text if isinstance(text := post.fields.value["body"], str) else "" for post in head.comments]
-    times = [row.comment.time for row in rows if row.comment.time]
-    if len(times) == len(rows):
-        order = sorted(range(len(rows)), key=times.__getitem__)
-        rows, texts = [rows[place] for place in order], [texts[place] for place in order]
-    above = head.fields.text("body") if head.fields else ""
-    guessed = answered(above, texts, [row.comment.author for row in rows])
-    for place, guess in enumerate(guessed):
-        row = rows[place]
-        if guess is not None and row.parent is None:
-            rows[place] = Row(row.id, rows[guess].id, row.comment.flagged("inferred-parent"))
-    return rows
+    told = [(_comment(post.fields, post.row), post.row, _named(post), _text(post.fields)) for post in head.comments]
+    times = [comment.time for comment, *_ in told if comment.time]
+    if len(times) == len(told):
+        told = [told[place] for place in sorted(range(len(told)), key=times.__getitem__)]
+    article = head.fields.text("body") if head.fields else ""
+    guessed = answered(article, [text for *_, text in told], [comment.author for comment, *_ in told])
+    return [
+        Row(row, parent, comment)
+        if guess is None or parent
+        else Row(row, told[guess][1], comment.flagged("inferred-parent"))
+        for (comment, row, parent, _), guess in zip(told, guessed, strict=True)
+    ]
+
+
+def _text(post: Fields) -> str:
+    """Return the Markdown of a comment, of which is said elsewhere when it is none."""
+    text = post.value["body"]
+    return text if isinstance(text, str) else ""
 
 
 def _named(post: _Post) -> str | None:

@@ -47,30 +47,33 @@ def answered(article: str, texts: Sequence[str], authors: Sequence[str | None]) 
     everything = "\n".join(own)
     last: dict[str, int] = {}
     found: list[int | None] = []
-    for place, author in enumerate(authors):
-        pieces = parted[place + 1]
-        quoted = _source(pieces[1::2], everything, ends, place) if len(pieces) > 1 else None
-        parent = _addressed(pieces[0], author, last) if quoted is None else quoted - 1
+    for place, (author, pieces) in enumerate(zip(authors, parted[1:], strict=True)):
+        parent = _source(pieces, everything, ends, place) if len(pieces) > 1 else None
+        if parent is None:
+            parent = _addressed(pieces[0], author, last)
         found.append(None if parent == -1 or parent == place - 1 else parent)
         if author:
             last[author.casefold()] = place
     return found
 
 
-def _source(lines: Sequence[str], everything: str, ends: list[int], place: int) -> int | None:
-    """Return where the first line that can be found comes from: 0 is the article, else one more than the place."""
+def _source(pieces: Sequence[str], everything: str, ends: list[int], place: int) -> int | None:
+    """Return the place from which the first line comes that can be found; -1 is the article.
+
+    Every other one of the pieces of a text is a quoted line.
+    """
     before = ends[place] - 1
-    for line in lines:
+    for line in pieces[1::2]:
         words = _squeezed(line[1:_ENOUGH])
         if len(words) < _LONGEST and len(line) > _ENOUGH:
             words = _squeezed(line[1:])
         if len(words) >= _SHORTEST and line[1] != ">":
             words = words[:_LONGEST]
-            at = everything.rfind(words, max(before - _FAR, 0), before)
+            at = everything.rfind(words, before - _FAR if before > _FAR else 0, before)
             if at < 0 and before > _FAR:
                 at = everything.find(words, 0, ends[0])
             if at >= 0:
-                return bisect_right(ends, at)
+                return bisect_right(ends, at) - 1
     return None
 
 
