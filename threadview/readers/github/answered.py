@@ -41,29 +41,30 @@ def answered(article: str, texts: Sequence[str], authors: Sequence[str | None]) 
     """
     if not any(">" in text or "@" in text for text in texts):
         return [None] * len(texts)
-    parted = [_MARKED.split(text) if ">" in text else (text,) for text in (article, *texts)]
-    own = [_squeezed("".join(pieces[::2]) if len(pieces) > 1 else pieces[0]) for pieces in parted]
+    own, quoted = [], []
+    for text in (article, *texts):
+        pieces = _MARKED.split(text) if ">" in text else (text,)
+        own.append(_squeezed("".join(pieces[::2])))
+        quoted.append(pieces[1::2])
     ends = list(accumulate(len(text) + 1 for text in own))
     everything = "\n".join(own)
+    del own
     last: dict[str, int] = {}
     found: list[int | None] = []
-    for place, (author, pieces) in enumerate(zip(authors, parted[1:], strict=True)):
-        parent = _source(pieces, everything, ends, place) if len(pieces) > 1 else None
+    for place, (text, author, lines) in enumerate(zip(texts, authors, quoted[1:], strict=True)):
+        parent = _source(lines, everything, ends, place) if lines else None
         if parent is None:
-            parent = _addressed(pieces[0], author, last)
+            parent = _addressed(text, author, last)
         found.append(None if parent == -1 or parent == place - 1 else parent)
         if author:
             last[author.casefold()] = place
     return found
 
 
-def _source(pieces: Sequence[str], everything: str, ends: list[int], place: int) -> int | None:
-    """Return the place from which the first line comes that can be found; -1 is the article.
-
-    Every other one of the pieces of a text is a quoted line.
-    """
+def _source(lines: Sequence[str], everything: str, ends: list[int], place: int) -> int | None:
+    """Return the place from which the first quoted line comes that can be found; -1 is the article."""
     before = ends[place] - 1
-    for line in pieces[1::2]:
+    for line in lines:
         words = _squeezed(line[1:_ENOUGH])
         if len(words) < _LONGEST and len(line) > _ENOUGH:
             words = _squeezed(line[1:])
