@@ -116,7 +116,7 @@ def test_what_holds_no_thread_is_refused(name: str) -> None:
 @by_format
 def test_values_of_any_type_raise_nothing(examples: Path, name: str) -> None:
     value = json.loads(example(examples, name))
-    for wrong in (None, 5, "x", [], {}, [5], ["x"], {"x": 5}, True, 1e400):
+    for wrong in (None, 5, "", "x", [], {}, [5], ["x"], {"x": 5}, True, 1e400):
         waiting: list[tuple[dict[str, object], str]] = []
         collected: list[object] = [value]
         while collected:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from pathlib import Path
 
 import pytest
 
-from threadview.errors import SourceError, UnknownFormatError, UsageError
+from threadview.errors import FormatError, SourceError, UnknownFormatError, UsageError
 from threadview.markup import clean
 from threadview.readers import READERS, named, read, sniff
+from threadview.readers.base import CERTAIN, Reader
 from threadview.thread import Document, Thread
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").iterdir())
@@ -80,6 +82,23 @@ def test_no_word_of_the_text_is_lost(example: Path) -> None:
     )
     lost = {word for word in re.findall(r"[^\W\d_]{3,}", prose) if word not in all_words(thread)}
     assert lost - {"Comments", "Discussion", "says", "ago"} == set()
+
+
+def test_no_garbage_is_collected_while_a_document_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+
+    def refuse(_document: Document) -> list[Thread]:
+        seen.append(gc.isenabled())
+        raise FormatError("is a spy", mend="send it home")
+
+    monkeypatch.setattr("threadview.readers.READERS", (Reader("spy", "", lambda _sample: CERTAIN, refuse),))
+    for begin in (gc.enable, gc.disable, gc.enable):
+        begin()
+        before = gc.isenabled()
+        with pytest.raises(FormatError):
+            read(Document(b"x"))
+        assert gc.isenabled() == before
+    assert seen == [False, False, False]
 
 
 def test_names_are_unique_and_asked_for_by_name() -> None:

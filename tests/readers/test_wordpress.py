@@ -43,6 +43,11 @@ def test_comments_newest_first_are_turned_round_and_their_times_are_utc() -> Non
     assert (thread.url, thread.title) == ("https://e.org/a/", "https://e.org/a/")
 
 
+def test_a_kind_of_a_wrong_type_is_none() -> None:
+    [thread] = threads([rest(1, type=[]), rest(2, 1, type={"x": 5}), rest(3, type="pingback")])
+    assert [comment.flags for comment in thread.comments] == [(), (), ("pingback",)]
+
+
 def test_a_post_and_its_comments_are_one_thread_in_one_file_or_several() -> None:
     comments = [rest(2, 1), rest(1)]
     [whole] = threads({"post": POST, "comments": comments})

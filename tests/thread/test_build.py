@@ -49,6 +49,14 @@ def test_a_missing_parent_becomes_a_stub_where_its_first_child_stood() -> None:
     assert thread.comments[1].text == ""
 
 
+def test_an_empty_parent_is_none() -> None:
+    thread = Thread(
+        **build([Row("a", "", Comment(id="a")), Row("", "", Comment()), Row("b", "a", Comment(id="b"))])._asdict()
+    )
+    assert list(thread.parents) == [NO_PARENT, 0, NO_PARENT]
+    assert not thread.stubs
+
+
 def test_two_missing_parents_are_two_stubs() -> None:
     assert outline(built("a<x b<y c<x")) == "x(a c) y(b)"
 

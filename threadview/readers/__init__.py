@@ -6,6 +6,8 @@ the others, add its row to the README. Readers never import each other.
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +42,7 @@ from . import (
 from .base import CERTAIN, NEVER, Reader, Sample
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from threadview.thread import Document, Thread
 
@@ -85,13 +87,26 @@ def read(document: Document, format: str | None = None) -> Sequence[Thread]:  # 
         FormatError: It is damaged; the message names the place.
         UsageError: No reader has that name.
     """
-    if document.part != "article":
-        threads = _read(document, format)
-        return [parts.comments_of(thread) for thread in threads] if document.part else threads
+    with _uncollected():
+        if document.part != "article":
+            threads = _read(document, format)
+            return [parts.comments_of(thread) for thread in threads] if document.part else threads
+        try:
+            return [parts.article_of(_read(document)[0], document)]
+        except (SourceError, FormatError) as error:
+            return [parts.unread(document, error.what)]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Collect no garbage meanwhile: what is read is kept, and would be looked through again and again as it grows."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        return [parts.article_of(_read(document)[0], document)]
-    except (SourceError, FormatError) as error:
-        return [parts.unread(document, error.what)]
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read(document: Document, format: str | None = None) -> Sequence[Thread]:  # noqa: A002 - the option's name

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _LISTS: Final = ("thread", "replies", "feed", "posts", "records", "quotes")
 """The keys under which posts stand in lists."""
 
+_POSTS: Final = frozenset({"post", "record", "text", "value", "uri"})
+"""The keys by one of which a post is known, or what stands for it."""
+
 _PROFILE: Final = "https://bsky.app/profile/"
 
 
@@ -75,7 +78,7 @@ def _posts(parts: Iterable[Fields]) -> Iterator[_Found]:
     while waiting:
         found = waiting.pop()
         part, below = found
-        if above := part.get("parent"):
+        if above := part.value.get("parent"):
             value = dict(part.value)
             del value["parent"]
             lowered = type(part)(value, part.problems, part.above, part.key)
@@ -86,18 +89,18 @@ def _posts(parts: Iterable[Fields]) -> Iterator[_Found]:
         if is_post:
             yield found
         under = _uri(part.value) if is_post else below
-        inner = [_Found(one, under) for key in _LISTS if key in part for one in _listed(part, key)]
-        waiting += inner[::-1]
+        if keys := [key for key in _LISTS if key in part.value]:
+            waiting += [_Found(one, under) for key in keys for one in _listed(part, key)][::-1]
 
 
 def _is_post(part: Fields) -> bool:
     """Tell whether an object is a post, holds one, or stands for one."""
-    return any(key in part for key in ("post", "record", "text", "value", "uri"))
+    return not _POSTS.isdisjoint(part.value)
 
 
 def _listed(part: Fields, key: str) -> list[Fields]:
     """Return what stands under a key, a list or one object."""
-    return [part.inner(key)] if isinstance(part.get(key), dict) else part.objects(key)
+    return [part.inner(key)] if isinstance(part.value[key], dict) else part.objects(key)
 
 
 def _uri(value: object) -> str:
@@ -109,12 +112,18 @@ def _uri(value: object) -> str:
 def _rows(found: _Found) -> Iterator[Row]:
     """Yield the row of a post, and one for its replies where only their number is here."""
     part = found.fields
-    post = next((part.inner(key) for key in ("post", "value.post") if part.get(key)), part)
+    post = (
+        part.inner("post") if part.value.get("post") else part.inner("value.post") if part.get("value.post") else part
+    )
     uri = _uri(part.value)
-    record = next((post.inner(key) for key in ("record", "value") if isinstance(post.get(key), dict)), post)
+    record = post
+    for key in ("record", "value"):
+        if isinstance(post.value.get(key), dict):
+            record = post.inner(key)
+            break
     parent = record.text("reply.parent.uri") or found.below or None
     if "text" not in record:
-        if record is not part and "text" not in record:
+        if record is not part:
             record.missing("text")
         yield Row(uri, found.below or None, Comment(id=uri, flags=("stub",)))
         return
@@ -134,7 +143,7 @@ def _comment(post: Fields, record: Fields, uri: str) -> Comment:
         id=uri,
         author=author,
         time=record.time("createdAt") or post.time("indexedAt"),
-        url=f"{_PROFILE}{escape(who)}/post/{escape(place[-1])}" if len(place) == 3 else None,  # noqa: PLR2004 - at://who/what/which
+        url=_PROFILE + escape(f"{who}/post/{place[-1]}") if len(place) == 3 else None,  # noqa: PLR2004 - at://who/what/which
     )
 
 

@@ -16,7 +16,7 @@ from threadview.thread import Comment, Row
 
 from .base import CERTAIN, NEVER, Reader, Sample
 from .common import xml_tree
-from .common.moderation import oldest_first, say_hidden, shown
+from .common.moderation import is_shown, oldest_first, say_hidden
 from .common.topics import Topics
 from .common.typed_html import typed_html
 
@@ -48,9 +48,7 @@ def read(document: Document) -> list[Thread]:
             _describe(topics, thread, tree)
     only = next(iter(topics)) if len(topics) == 1 else ""
     for post in tree.root.iter("post"):
-        below = post.find("thread")
-        topic = topics[only if below is None else below.get(ID, only)]
-        topic.rows += shown([(_row(post, topic.url, tree), _decided(post))], hidden)
+        _add_comment(topics, only, post, tree, hidden)
     empty = [name for name, topic in topics.items() if not topic.rows and not topic.article]
     for name in empty:
         del topics[name]
@@ -77,6 +75,15 @@ def _describe(topics: Topics, thread: Element, tree: XmlTree) -> None:
             time=tree.time(thread, topic.title, "createdAt"),
             url=topic.url,
         )
+
+
+def _add_comment(topics: Topics, only: str, post: Element, tree: XmlTree, hidden: Counter[str]) -> None:
+    """Put a comment under its article, which it need not name where there is only one."""
+    below = post.find("thread")
+    topic = topics[only if below is None else below.get(ID, only)]
+    row = _row(post, topic.url, tree)
+    if is_shown(_decided(post), hidden):
+        topic.rows.append(row)
 
 
 def _row(post: Element, base: str | None, tree: XmlTree) -> Row:

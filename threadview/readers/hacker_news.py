@@ -39,6 +39,7 @@ _TIME: Final = ("created_at_i", "time", "created_at")
 _PARENT: Final = ("parent_id", "parent", "poll")
 _REPLIES: Final = ("children", "comments", "replies", "kids")
 _COUNT: Final = ("descendants", "comments_count", "num_comments")
+_HOLDERS: Final = (dict, list)
 _NAMELESS: Final = "\0"
 _NUMBER: Final = attrgetter("id")
 _FORMS: Final = (
@@ -130,17 +131,20 @@ def _threads(answer: Answer) -> list[Thread]:
     items = _items(answer)
     story_of = _stories(items)
     topics = Topics()
-    for name in _ordered(items):
+    listed = _listed(items)
+    absent = listed.keys() - items.keys()
+    for name in _ordered(items, listed):
         item, parent = items[name]
         story = story_of[name]
         topic = topics[story]
         if name == story:
             _describe(topic, name, item)
         else:
-            topic.title = topic.title or html_line(item.text("story_title"))
+            if not topic.title and "story_title" in item.value:
+                topic.title = html_line(item.text("story_title"))
             topic.rows.append(Row(name, None if parent in {"", story} else parent, _comment(name, item)))
-        if "kids" in item.value:
-            topic.rows += _missing(item, None if name == story else name, items)
+        if absent and (missing := _missing(item, absent)):
+            topic.rows.append(Row("", None if name == story else name, missing))
     return topics.threads(READER.name, answer.problems)
 
 
@@ -168,8 +172,12 @@ def _outermost(answer: Answer) -> Iterator[Fields]:
 def _replies(item: Fields) -> Sequence[Fields]:
     """Return the replies within an item; Algolia's by their ids."""
     value = item.value
-    key = next((key for key in _REPLIES if value.get(key)), "")
-    if not key or (key == "kids" and not first_object(value[key])):
+    for key in _REPLIES:
+        if within := value.get(key):
+            break
+    else:
+        return ()
+    if key == "kids" and not first_object(within):
         return ()
     replies = item.objects(key)
     if key == "children" and len(replies) > 1:
@@ -205,11 +213,18 @@ def _is_story(item: Fields) -> bool:
     )
 
 
-def _ordered(items: dict[str, _Item]) -> Iterable[str]:
-    """Return the ids in their order; where items list their replies, siblings in the order of that list."""
+def _listed(items: dict[str, _Item]) -> dict[str, int]:
+    """Return the ids that items list as those of their replies, each with its place in that list."""
     lists = [kids for item in items.values() if isinstance(kids := item.fields.value.get("kids"), list)]
-    places = {str(kid): place for kids in lists for place, kid in enumerate(kids)}
-    return sorted(items, key=lambda name: places.get(name, len(items))) if places else items
+    return {str(kid): place for kids in lists for place, kid in enumerate(kids) if not isinstance(kid, _HOLDERS)}
+
+
+def _ordered(items: dict[str, _Item], listed: dict[str, int]) -> Iterable[str]:
+    """Return the ids in their order; where items list their replies, siblings in the order of that list."""
+    if not listed:
+        return items
+    places = dict.fromkeys(items, len(items)) | listed
+    return sorted(items, key=places.__getitem__)
 
 
 def _describe(topic: Topic, name: str, item: Fields) -> None:
@@ -240,14 +255,13 @@ def _comment(name: str, item: Fields, above: str = "") -> Comment:
     )
 
 
-def _missing(item: Fields, name: str | None, items: dict[str, _Item]) -> Iterator[Row]:
-    """Yield a stub for the replies that an item lists and the answer does not hold."""
+def _missing(item: Fields, absent: set[str]) -> Comment | None:
+    """Return a stub for those replies of an item that it only lists."""
     kids = item.value.get("kids")
-    missing = (
-        [kid for kid in kids if not isinstance(kid, dict) and str(kid) not in items] if isinstance(kids, list) else []
-    )
-    if missing:
-        yield Row("", name, Comment(id=f"more:{missing[0]}", flags=("stub", "more"), count=len(missing)))
+    if not kids or not isinstance(kids, list):
+        return None
+    missing = [kid for kid in kids if not isinstance(kid, _HOLDERS) and str(kid) in absent]
+    return Comment(id=f"more:{missing[0]}", flags=("stub", "more"), count=len(missing)) if missing else None
 
 
 READER: Final = Reader("hacker-news", "Hacker News: Algolia, Firebase or node-hnapi items", sniff, read)

@@ -32,6 +32,10 @@ _VIEWS: Final = ("post_view", "comment_view", "posts", "comments", "items", "dat
 """The keys under which posts and comments stand."""
 
 _TIME: Final = ("published_at", "published")
+_FLAGS: Final = {
+    "deleted": "deleted", "removed": "removed", "distinguished": "pinned",
+    "updated": "edited", "updated_at": "edited", "edited_at": "edited",
+}  # fmt: skip
 
 
 def sniff(sample: Sample) -> int:
@@ -57,7 +61,8 @@ def read(document: Document) -> list[Thread]:
             row = _row(view, comment)
             topic.rows.append(row)
             seen.add(row.parent or "")
-            stubs += [(topic, stub) for stub in _missing(view, comment)]
+            if counted := view.count("counts.child_count") or comment.count("child_count"):
+                stubs.append((topic, Row("", row.id, Comment(flags=("stub", "more"), count=counted))))
         elif isinstance(view.get("post"), dict):
             _describe(topics[view.id("post.id")], view)
     for topic, stub in stubs:
@@ -72,13 +77,12 @@ def _views(parts: Iterable[Fields]) -> Iterator[Fields]:
     def inner(part: Fields) -> list[Fields]:
         found: list[Fields] = []
         for key in _VIEWS:
-            if key in part:
-                value = part.get(key)
-                found += part.objects(key) if isinstance(value, list) else [part.inner(key)] if value else []
+            if value := part.value.get(key):
+                found += part.objects(key) if isinstance(value, list) else [part.inner(key)]
         return found
 
     for part, _, _ in nested(parts, inner):
-        if "comment" in part or "post" in part:
+        if "comment" in part.value or "post" in part.value:
             yield part
         elif not inner(part):
             part.missing("comment")
@@ -115,7 +119,7 @@ def _row(view: Fields, comment: Fields) -> Row:
     steps = written.split(".") if isinstance(written, str) else []
     if not steps:
         comment.missing("path")
-    if "content" not in comment and "body" not in comment:
+    if "content" not in comment.value and "body" not in comment.value:
         comment.missing("content")
     made = Comment(
         partial(markdown, comment.text("content", "body")),
@@ -129,32 +133,21 @@ def _row(view: Fields, comment: Fields) -> Row:
     return Row(name, parent or None, made)
 
 
-def _missing(view: Fields, comment: Fields) -> Iterator[Row]:
-    """Yield a stub for the replies that a comment is said to have, for where none is here."""
-    counted = view.count("counts.child_count") or comment.count("child_count")
-    if counted:
-        yield Row("", comment.id("id"), Comment(flags=("stub", "more"), count=counted))
-
-
 def _author(view: Fields) -> str | None:
     """Return who wrote something; with his server where that is another one."""
     creator = view.inner("creator")
     name = creator.name("name", "user_name")
     home = creator.text("actor_id", "ap_id")
-    if name and creator.get("local") is False and "://" in home:
+    if name and creator.value.get("local") is False and "://" in home:
         return f"{name}@{clean_line(urlsplit(home).hostname or '')}"
     return name
 
 
 def _flags(fields: Fields) -> tuple[str, ...]:
     """Return what is said of a comment or a post beside its words."""
-    told = (
-        ("deleted", fields.get("deleted")),
-        ("removed", fields.get("removed")),
-        ("pinned", fields.get("distinguished")),
-        ("edited", fields.get("updated") or fields.get("updated_at") or fields.get("edited_at")),
-    )
-    return tuple(flag for flag, said in told if said)
+    value = fields.value
+    flags = [flag for key, flag in _FLAGS.items() if value.get(key)]
+    return tuple(dict.fromkeys(flags)) if flags else ()
 
 
 READER: Final = Reader("lemmy", "Lemmy and PieFed: posts and comments", sniff, read)

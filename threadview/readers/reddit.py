@@ -33,16 +33,18 @@ if TYPE_CHECKING:
 
 SITE: Final = "https://www.reddit.com"
 _COMMENT, _POST, _MORE = "t1", "t3", "more"
+_KINDS: Final = frozenset({_COMMENT, _POST, _MORE})
 _GONE: Final = {"[deleted]": "deleted", "[removed]": "removed", "[ Removed by Reddit ]": "removed"}
 _FLAGS: Final = (("stickied", "pinned"), ("collapsed", "collapsed"), ("edited", "edited"))
 _WRITER: Final = re.compile(r"/user/([\w-]{1,30})")
 
 
 class _Thing(NamedTuple):
-    """A post, a comment or a stub, and the name of the comment that it stands within; empty for none."""
+    """A post, a comment or a stub; the name of the comment that it is or belongs to, and that it stands within."""
 
     kind: str
     fields: Fields
+    name: str
     above: str
 
 
@@ -69,15 +71,15 @@ def read(document: Document) -> list[Thread]:
     topics = Topics()
     key = ""
     for thing in _things(answer.objects()):
-        kind, data, above = thing
+        data = thing.fields
         key = _post_of(data) or key
-        if kind == _POST:
+        if thing.kind == _POST:
             key = data.id("id") or _bare(data.id("name"))
             _describe(topics[key], key, data)
             continue
         topic = topics[key]
         topic.title = topic.title or clean_line(unescape(data.text("link_title")))
-        topic.rows.append(_row(thing, key, _parent(data, key) or above or None))
+        topic.rows.append(_row(thing, key, _parent(data, key) or thing.above or None))
     return topics.threads(READER.name, answer.problems)
 
 
@@ -86,18 +88,19 @@ def _things(parts: Iterable[Fields]) -> Iterator[_Thing]:
     waiting = [(part, "") for part in parts][::-1]
     while waiting:
         part, above = waiting.pop()
-        data = part.inner("data") if isinstance(part.get("data"), dict) else part
+        data = part.inner("data") if isinstance(part.value.get("data"), dict) else part
         kind = _kind(part, data)
         name = _name(data) if kind == _COMMENT else above
         if kind:
-            yield _Thing(kind, data, above)
-        waiting += [(inner, name) for inner in _within(data)][::-1]
+            yield _Thing(kind, data, name, above)
+        if within := _within(data):
+            waiting += [(inner, name) for inner in within][::-1]
 
 
 def _kind(part: Fields, data: Fields) -> str:
     """Return what an object is: a comment, a post, a stub; empty for one that only holds others."""
-    kind = str(part.get("kind"))
-    if kind in {_COMMENT, _POST, _MORE}:
+    kind = part.value.get("kind")
+    if isinstance(kind, str) and kind in _KINDS:
         return kind
     if _is_comment(data.value) or ("body" in data and "author" in data):
         return _COMMENT
@@ -106,12 +109,13 @@ def _kind(part: Fields, data: Fields) -> str:
 
 def _within(data: Fields) -> list[Fields]:
     """Return what stands within an object: the replies to a comment, the children of a listing."""
-    if isinstance(replies := data.get("replies"), dict):
+    value = data.value
+    if isinstance(replies := value.get("replies"), dict):
         return [data.inner("replies")]
-    if isinstance(data.get("json"), dict):
+    if isinstance(value.get("json"), dict):
         return data.objects("json.data.things")
     for key in ("children", "data", "comments", "replies"):
-        if isinstance(data.get(key), list) and first_object(data.get(key)):
+        if isinstance(inner := value.get(key), list) and first_object(inner):
             return data.objects(key)
     if replies:
         data.wrong("replies", "a listing")
@@ -121,7 +125,7 @@ def _within(data: Fields) -> list[Fields]:
 def _post_of(data: Fields) -> str:
     """Return the id of the post that a comment names; empty where it names none."""
     for key in ("link_id", "link", "submission", "parent_id", "parent"):
-        named = data.get(key)
+        named = data.value.get(key)
         if isinstance(named, str) and (named.startswith("t3_") or key == "submission"):
             return _bare(named)
     return ""
@@ -170,8 +174,10 @@ def _row(thing: _Thing, key: str, parent: str | None) -> Row:
         flags = ("more",) if known else ("stub", "more")
         more = Comment(id=f"more:{name}" if known else "", flags=flags, count=data.count("count") or 0)
         return Row("", parent, more)
-    name = _name(data)
-    body = _late(data, "body", "body_html") if "content" not in data else _late(data, "contentText", "contentHTML")
+    name = thing.name
+    body = (
+        _late(data, "body", "body_html") if "content" not in data.value else _late(data, "contentText", "contentHTML")
+    )
     comment = Comment(
         body,
         id=name,
@@ -191,7 +197,7 @@ def _address(data: Fields, path: str) -> str:
 
 def _author(data: Fields) -> str | None:
     """Return who wrote something, ``[deleted]`` as the site says. Old ``morechildren`` name him in their page only."""
-    if "content" in data and "author" not in data:
+    if "content" in data.value and "author" not in data.value:
         named = _WRITER.search(data.text("content"))
         return named[1] if named else None
     return data.name("author")
@@ -199,13 +205,17 @@ def _author(data: Fields) -> str | None:
 
 def _flags(data: Fields, key: str) -> tuple[str, ...]:
     """Return what is said of a comment or a post beside its words."""
-    gone = _GONE.get(str(data.get(key)).strip())
-    return ((gone,) if gone else ()) + tuple(flag for said, flag in _FLAGS if data.get(said))
+    value = data.value
+    written = value.get(key)
+    flags = [flag for said, flag in _FLAGS if value.get(said)]
+    if isinstance(written, str) and (gone := _GONE.get(written.strip())):
+        flags.insert(0, gone)
+    return tuple(flags)
 
 
 def _late(data: Fields, key: str, page: str) -> partial[Body]:
     """Return what makes a body: from HTML, as Reddit's Markdown has ways of its own, else from Markdown."""
-    if isinstance(written := data.get(page), str) and written:
+    if isinstance(written := data.value.get(page), str) and written:
         return partial(_from_html, written)
     if key not in data:
         data.missing(key)

@@ -18,7 +18,7 @@ from threadview.thread import Comment, Row
 from .base import CERTAIN, NEVER, Reader, Sample
 from .common.json_fields import load
 from .common.json_shape import at, first_object, inner_objects
-from .common.moderation import LINKBACKS, oldest_first, say_hidden, shown
+from .common.moderation import LINKBACKS, is_shown, oldest_first, say_hidden
 from .common.topics import Topics
 from .common.typed_html import typed_html
 
@@ -85,6 +85,7 @@ FORMS: Final = (
 )  # fmt: skip
 """The forms of comments, which may have a parent, and of posts, which have none."""
 
+_PROOFS: Final = tuple((frozenset(form.proof), form.proof[-1], form) for form in FORMS)
 _WITHIN: Final = ("post", "comments", "posts", "replies")
 
 
@@ -120,8 +121,9 @@ def read(document: Document) -> list[Thread]:
 
 def _form(value: dict[str, object]) -> Form | None:
     """Return the form that an object has."""
-    for form in FORMS:
-        if all(key in value for key in form.proof) and isinstance(value[form.proof[-1]], dict) == form.nests:
+    keys = value.keys()
+    for proof, last, form in _PROOFS:
+        if keys >= proof and isinstance(value[last], dict) == form.nests:
             return form
     return None
 
@@ -159,36 +161,45 @@ def _add_comment(topics: Topics, form: Form, fields: Fields, hidden: Counter[str
         topic.url = comment.url.partition("#")[0]
         topic.title = topic.title or html_line(_text(fields, form.title)) or topic.url
     parent = fields.id(form.parent)
-    row = Row(comment.id, parent if parent not in {"", "0"} else None, comment)
-    topic.rows += shown([(row, fields.id(form.status))], hidden)
+    if is_shown(fields.id(form.status), hidden):
+        topic.rows.append(Row(comment.id, parent if parent not in {"", "0"} else None, comment))
 
 
 def _comment(form: Form, fields: Fields) -> Comment:
     """Return a comment, or the article that a post is, whose number is no comment's and would be taken for one."""
-    key = next((key for key in form.bodies if fields.get(key) is not None), "")
-    if not key:
-        fields.missing(form.bodies[0])
-    url = fields.url(form.url) if form.url in fields else None
+    url = fields.url(form.url) if form.url in fields.value else None
     return Comment(
-        partial(form.words, fields.text(key) if key else "", url),
+        partial(form.words, _words(form, fields), url),
         id=fields.id(form.id) if form.parent else "",
         author=html_line(_text(fields, form.author)) or None,
-        time=next((time for key in form.times if (time := _time(fields, key))), None),
-        flags=("pingback",) if form.kind and fields.get(form.kind) in LINKBACKS else (),
+        time=_time(form, fields),
+        flags=("pingback",) if form.kind and fields.value.get(form.kind) in LINKBACKS else (),
         url=url,
     )
 
 
 def _text(fields: Fields, path: str) -> str:
     """Return the text under a path, in lists under their first object; empty where there is none."""
-    found = at(fields.value, path) if path else None
+    found = fields.value[path] if path in fields.value else at(fields.value, path) if path else None
     return found if isinstance(found, str) else ""
 
 
-def _time(fields: Fields, key: str) -> datetime | None:
+def _words(form: Form, fields: Fields) -> str:
+    """Return the words of a comment or a post."""
+    for key in form.bodies:
+        if fields.get(key) is not None:
+            return fields.text(key)
+    fields.missing(form.bodies[0])
+    return ""
+
+
+def _time(form: Form, fields: Fields) -> datetime | None:
     """Return a time; WordPress writes zeros where it knows none."""
-    value = fields.get(key)
-    return None if isinstance(value, str) and value.startswith("0000-") else fields.time(key)
+    for key in form.times:
+        value = fields.get(key)
+        if not (isinstance(value, str) and value.startswith("0000-")) and (time := fields.time(key)):
+            return time
+    return None
 
 
 READER: Final = Reader("wordpress", "WordPress: posts and comments from its API", sniff, read)

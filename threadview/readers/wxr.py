@@ -13,7 +13,7 @@ from threadview.thread import Comment, Row
 
 from .base import CERTAIN, NEVER, Reader, Sample
 from .common import xml_tree
-from .common.moderation import LINKBACKS, oldest_first, say_hidden, shown
+from .common.moderation import LINKBACKS, is_shown, oldest_first, say_hidden
 from .common.topics import Topics
 from .common.typed_html import typed_html
 
@@ -52,7 +52,7 @@ def read(document: Document) -> list[Thread]:
     for place, (item, comments) in enumerate(items):
         _describe(topics[str(place)], item, names, tree)
         listed = [(_row(one, topics[str(place)].url, tree), one.findtext("wp:comment_approved")) for one in comments]
-        topics[str(place)].rows = oldest_first(shown(listed, hidden))
+        topics[str(place)].rows = oldest_first([row for row, status in listed if is_shown(status, hidden)])
     say_hidden(hidden, tree.problems)
     return topics.threads(READER.name, tree.problems)
 
@@ -99,7 +99,10 @@ def _describe(topic: Topic, item: Element, names: dict[str, str], tree: XmlTree)
 
 def _row(comment: Element, base: str | None, tree: XmlTree) -> Row:
     """Return a comment with its place."""
-    name, parent = (xml_tree.line(comment.findtext(key)) for key in ("wp:comment_id", "wp:comment_parent"))
+    name, parent = (
+        xml_tree.line(comment.findtext("wp:comment_id")),
+        xml_tree.line(comment.findtext("wp:comment_parent")),
+    )
     return Row(
         name,
         parent if parent not in {"", "0"} else None,

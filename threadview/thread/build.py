@@ -14,7 +14,7 @@ The rules, each with its test:
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .comment import Comment
 from .late import LateComments
@@ -24,12 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_NOBODY: Final = frozenset({None, ""})
+"""The parents of those at the top level."""
+
+
 class Row(NamedTuple):
     """One comment and its place, as a source tells it.
 
     Attributes:
         id: Unique in its source; rows with an empty id can have no replies.
-        parent: The id it answers; None at the top level.
+        parent: The id it answers; None, or an empty one, at the top level.
         comment: The comment; it need not know its own id.
     """
 
@@ -59,7 +63,7 @@ def build(rows: Iterable[Row]) -> Tree:
         listed, places = _settle_ids(listed)
         listed = _add_stubs(listed, places)
     comments = [row.comment for row in listed]
-    parents = array("i", [NO_PARENT if row.parent is None else places[row.parent] for row in listed])
+    parents = array("i", [NO_PARENT if not row.parent else places[row.parent] for row in listed])
     try:
         return from_parents(comments, parents)
     except ValueError:
@@ -75,7 +79,7 @@ def _places(rows: list[Row]) -> dict[str, int] | None:
             return None
     elif len(places) < len(rows):
         return None
-    return places if all(row.parent is None or row.parent in places for row in rows) else None
+    return places if {row.parent for row in rows} - _NOBODY <= places.keys() else None
 
 
 def _in_page_order(comments: list[Comment], parents: array[int]) -> Tree:
@@ -158,7 +162,7 @@ def _settle_ids(rows: list[Row]) -> tuple[list[Row], dict[str, int]]:
 
 def _add_stubs(listed: list[Row], places: dict[str, int]) -> list[Row]:
     """Put a stub before the first child of each parent that no row has; ``places`` is brought up to date."""
-    missing = {row.parent for row in listed if row.parent is not None and row.parent not in places}
+    missing = {row.parent for row in listed if row.parent and row.parent not in places}
     if not missing:
         return listed
     with_stubs: list[Row] = []

@@ -119,10 +119,17 @@ class Comment(_Open):
 
     def flagged(self, *flags: str) -> Comment:
         """Return the same comment with these flags added; the body stays late."""
-        both = {*self.flags, *flags}
+        both = {*self.flags, *flags} if self.flags or len(flags) > 1 else flags
         ordered = tuple(flag for flag in FLAGS if flag in both) if len(both) > 1 else tuple(both)
-        return Comment(
-            self._body, id=self.id, author=self.author, time=self.time, flags=ordered, url=self.url, count=self.count
+        return Comment.__new__(  # in half the time of a call of the class
+            Comment,
+            self._body,
+            id=self.id,
+            author=self.author,
+            time=self.time,
+            flags=ordered,
+            url=self.url,
+            count=self.count,
         )
 
     def renamed(self, id: str) -> Comment:  # noqa: A002 - the field's word

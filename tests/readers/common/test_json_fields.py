@@ -51,6 +51,19 @@ def test_a_field_of_a_wrong_type_is_left_out_and_its_place_is_said() -> None:
     )
 
 
+def test_an_empty_text_is_no_number_and_nothing_wrong() -> None:
+    fields = answer('{"n": "", "user": {"posts": ""}}').fields
+    assert (fields.count("n"), fields.count("user.posts", "n")) == (None, None)
+    assert fields.problems.notes() == ()
+
+
+def test_the_first_key_under_which_something_stands_counts_though_it_is_wrong() -> None:
+    fields = answer('{"nick": "", "name": 0, "login": "ann", "at": {"by": "bo"}}').fields
+    assert fields.name("nick", "name", "login") is None
+    assert fields.name("nick", "at.by", "login") == "bo"
+    assert fields.problems.notes() == ("$.name is not a text, and was left out",)
+
+
 def test_many_wrong_fields_are_counted() -> None:
     found = answer(f'{{"all": [{", ".join(["1"] * 100)}]}}')
     assert found.fields.objects("all") == []

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from threadview.markup import safe_url
+from threadview.markup import clean_line, safe_url
 from threadview.markup.html import html, html_line
 from threadview.markup.markdown import markdown
 from threadview.readers.base import CERTAIN, LIKELY, NEVER, Reader, Sample
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _UNDER: Final = ("replies", "comment", "comments")
 _INNER: Final = ("items", "orderedItems", "first", "object", "children", "@graph")
+
+_NAMELESS: Final = "\0"
+"""How the row of a post begins that has no id."""
 
 _TITLED: Final = frozenset({"article", "page", "event", "question", "video"})
 """Posts whose name is a title; that of others may be how their text begins."""
@@ -94,11 +97,12 @@ def _posts(parts: Iterable[Fields]) -> Iterator[_Found]:
         keys: tuple[str, ...] = (*_INNER, *_UNDER)
         if is_post(value):
             number += 1
-            under_this = line(value, "id") or f"\0{number}"
+            under_this = line(value, "id") or f"{_NAMELESS}{number}"
             yield _Found(value, under_this, under)
             _note_lost_words(part, value)
             under, keys = under_this, _UNDER
-        waiting += [(one, under) for key in keys if key in value for one in _within(part, value, key)][::-1]
+        if held := [key for key in keys if key in value]:
+            waiting += [(one, under) for key in held for one in _within(part, value, key)][::-1]
 
 
 def _within(part: Fields, value: dict[str, object], key: str) -> list[Fields]:
@@ -109,8 +113,13 @@ def _within(part: Fields, value: dict[str, object], key: str) -> list[Fields]:
 
 def _note_lost_words(part: Fields, value: dict[str, object]) -> None:
     """Note where a post has no words, or something else in their place."""
-    content = next((value[key] for key in WORDS["content"] if value.get(key) is not None), None)
-    if content is not None and (not isinstance(content, str | dict | list) or content in ([], {})):
+    content = None
+    for key in WORDS["content"]:
+        if isinstance(content := value.get(key), str):
+            return
+        if content is not None:
+            break
+    if content is not None and (not isinstance(content, dict | list) or not content):
         part.wrong("content", "a text")
     elif content is None and not any(get(value, word) for word in ("name", "media")) and kind(value) == "note":
         part.missing("content")
@@ -118,7 +127,7 @@ def _note_lost_words(part: Fields, value: dict[str, object]) -> None:
 
 def _title(value: dict[str, object]) -> str:
     """Return the name of a post; it is no title where it is how the text begins."""
-    name = html_line(line(value, "name"))
+    name = html_line(line(value, "name")) if get(value, "name") else ""
     if not name:
         return ""
     if kind(value) in _TITLED:
@@ -139,7 +148,11 @@ def _parents(posts: list[_Found]) -> list[str | None]:
 
 def _parent(post: _Found, called: dict[str, str]) -> str | None:
     """Return the row that a post answers."""
-    answered = [name for one in each(get(post.value, "parent")) if (name := name_of(one))]
+    said = get(post.value, "parent")
+    if isinstance(said, str):
+        name = clean_line(said)
+        return called.get(name) or post.under or name or None
+    answered = [name for one in each(said) if (name := name_of(one))]
     here = next((called[name] for name in answered if name in called), None)
     return here or post.under or next(iter(answered), None)
 
@@ -155,7 +168,7 @@ def _comment(post: _Found, *, is_article: bool) -> Comment:
         if edited and edited != value.get("published")
         else ()
     )
-    name = line(value, "id")
+    name = "" if post.row.startswith(_NAMELESS) else post.row
     address = name_of(value["url"]) if "url" in value else name
     return Comment(
         partial(_body, value, "" if is_article else _title(value)),

@@ -67,7 +67,8 @@ def get(value: dict[str, object], word: str) -> object:
 
 def kind(value: dict[str, object]) -> str:
     """Return the type of an object in small letters."""
-    return _first(get(value, "type")).lower().removeprefix("as:")
+    found = get(value, "type")
+    return (found if isinstance(found, str) else _first(found)).lower().removeprefix("as:")
 
 
 def _first(value: object) -> str:
@@ -79,6 +80,8 @@ def _first(value: object) -> str:
 
 def name_of(value: object) -> str:
     """Return the id or address of what is named by it or given whole."""
+    if isinstance(value, str):
+        return clean_line(value)
     if isinstance(value, list):
         value = next(iter(value), "")
     if isinstance(value, dict):
@@ -88,7 +91,8 @@ def name_of(value: object) -> str:
 
 def line(value: dict[str, object], word: str) -> str:
     """Return a word's text on one line."""
-    return clean_line(_first(get(value, word)))
+    found = get(value, word)
+    return clean_line(found if isinstance(found, str) else _first(found))
 
 
 def total(collection: object) -> int | None:

@@ -13,6 +13,7 @@ from threadview.errors import FormatError
 from threadview.markup import clean_line, decode, safe_url
 
 from . import lenient_json
+from .json_shape import steps
 from .times import time as read_time
 
 if TYPE_CHECKING:
@@ -89,8 +90,9 @@ class Fields:
     def get(self, *keys: str) -> object:
         """Return what stands under a key; None where nothing does."""
         found: object = None
+        value = self.value
         for key in keys:
-            found = self.value.get(key)
+            found = value.get(key)
             if found:
                 return found
             if found is None and "." in key:
@@ -102,8 +104,10 @@ class Fields:
     def _far(self, path: str) -> object:
         """Return what stands under a path of keys."""
         found: object = self.value
-        for key in path.split("."):
-            found = found.get(key) if isinstance(found, dict) else None
+        for key in steps(path):
+            if not isinstance(found, dict):
+                return None
+            found = found.get(key)
         return found
 
     def text(self, *keys: str) -> str:
@@ -121,7 +125,10 @@ class Fields:
 
     def name(self, *keys: str) -> str | None:
         """Return the name of a person, cleaned; None for a blank one."""
-        return clean_line(self.text(*keys)) or None
+        value = self.value.get(keys[0])
+        if not value or not isinstance(value, str):
+            value = self.get(*keys)
+        return clean_line(value if isinstance(value, str) else self.text(*keys)) or None
 
     def id(self, *keys: str) -> str:
         """Return an identifier, which may be written as a number or a text."""
@@ -141,7 +148,7 @@ class Fields:
             return int(value)
         if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10:  # noqa: PLR2004
             return int(value)
-        if value is not None and not (isinstance(value, int) and value < 0):
+        if value not in _NOTHING and not (isinstance(value, int) and value < 0):
             self.wrong(keys, "a number")
         return None
 
@@ -160,12 +167,13 @@ class Fields:
 
     def url(self, *keys: str) -> str | None:
         """Return a web address; None where there is none."""
-        written = self.text(*keys)
+        value = self.value.get(keys[0])
+        written = value if value and isinstance(value, str) else self.text(*keys)
         return safe_url(written) if written else None
 
     def inner(self, key: str) -> Fields:
         """Return an object within this one; an empty one where there is none."""
-        value = self.get(key)
+        value = self.value.get(key) or self.get(key)
         if not isinstance(value, dict):
             if value is not None:
                 self.wrong(key, "an object")
@@ -174,19 +182,20 @@ class Fields:
 
     def objects(self, key: str) -> list[Fields]:
         """Return the objects of a list within this one."""
-        value = self.get(key)
+        value = self.value.get(key) or self.get(key)
         if isinstance(value, list):
-            return self.within(value, f".{key}")
-        if value not in (None, ""):
+            return self.within(value, f".{key}") if value else []
+        if value not in _NOTHING:
             self.wrong(key, "a list")
         return []
 
     def within(self, values: list[object], key: str) -> list[Fields]:
         """Return the objects of a list; what is none is noted. ``key`` is where the list stands (``".children"``)."""
         found = []
+        problems = self.problems
         for place, value in enumerate(values):
             if isinstance(value, dict):
-                found.append(Fields(value, self.problems, self, f"{key}[{place}]"))
+                found.append(Fields(value, problems, self, f"{key}[{place}]"))
             elif value is not None:
                 self.wrong(f"{key[1:]}[{place}]", "an object")
         return found

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from .json_fields import Fields
 
-_HOLDERS: Final = (dict, list)
+_HOLDERS: Final = frozenset({dict, list})
+
+steps: Final = lru_cache(256)(partial(str.split, sep="."))
+"""Returns the keys of a path; a document is asked for the same ones with each of its comments."""
 
 
 def names(listed: str) -> tuple[str, ...]:
@@ -28,7 +32,7 @@ def first_object(value: object) -> dict[str, object]:
 
 def at(value: object, path: str) -> object:
     """Return what stands under a path of keys with dots, in lists under their first object; None where nothing does."""
-    for key in path.split("."):
+    for key in steps(path):
         value = (value if isinstance(value, dict) else first_object(value)).get(key)
     return value
 
@@ -41,31 +45,27 @@ def has(value: object, keys: Iterable[str]) -> bool:
 
 def inner_objects(part: Fields, passed: frozenset[str] = frozenset()) -> list[Fields]:
     """Return the objects that stand in an object, in it or in lists of it, but those under some keys."""
-    found = []
+    found: list[Fields] = []
     for key, value in part.value.items():
-        if not isinstance(value, _HOLDERS) or key in passed:
-            continue
-        if isinstance(value, dict):
-            found.append(type(part)(value, part.problems, part, f".{key}"))
-        else:
-            found += [
-                type(part)(one, part.problems, part, f".{key}[{place}]")
-                for place, one in enumerate(value)
-                if isinstance(one, dict)
-            ]
+        if type(value) in _HOLDERS and key not in passed:
+            found += _inner(part, key, value)
     return found
 
 
-class Nested(NamedTuple):
-    """An object, its id, and the id of the one that it stands within; empty at the top."""
+def _inner(part: Fields, key: str, value: object) -> Iterator[Fields]:
+    """Yield the object under a key, or those of the list there."""
+    if isinstance(value, dict):
+        yield type(part)(value, part.problems, part, f".{key}")
+    elif isinstance(value, list):
+        for place, one in enumerate(value):
+            if isinstance(one, dict):
+                yield type(part)(one, part.problems, part, f".{key}[{place}]")
 
-    fields: Fields
-    id: str
-    above: str
 
-
-def nested(roots: Iterable[Fields], replies: Callable[[Fields], Iterable[Fields]], *ids: str) -> Iterator[Nested]:
-    """Yield each object with the one that it answers, in page order.
+def nested(
+    roots: Iterable[Fields], replies: Callable[[Fields], Iterable[Fields]], *ids: str
+) -> Iterator[tuple[Fields, str, str]]:
+    """Yield each object, its id, and the id of the one that it stands within (empty at the top), in page order.
 
     Args:
         roots: Those that answer nothing.
@@ -76,6 +76,6 @@ def nested(roots: Iterable[Fields], replies: Callable[[Fields], Iterable[Fields]
     while waiting:
         fields, above = waiting.pop()
         name = fields.id(*ids) if ids else ""
-        yield Nested(fields, name, above)
+        yield fields, name, above
         if within := replies(fields):
             waiting += [(reply, name) for reply in within][::-1]

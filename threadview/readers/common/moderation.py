@@ -8,35 +8,31 @@ from threadview.markup import clean_line
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterable
     from datetime import datetime
 
     from threadview.thread import Row
 
     from .json_fields import Problems
 
-LINKBACKS: Final = frozenset({"pingback", "trackback"})
+LINKBACKS: Final = ("pingback", "trackback")
 """Kinds of comments that other sites leave by linking."""
 
 _SHOWN: Final = frozenset({"", "1", "approved", "approve", "live", "deleted"})
 _NAMES: Final = {"0": "unapproved", "hold": "unapproved", "post-trashed": "trash"}
 
 
-def shown(listed: Iterable[tuple[Row, str | None]], hidden: Counter[str]) -> list[Row]:
-    """Return the comments that the public sees.
+def is_shown(status: str | None, hidden: Counter[str]) -> bool:
+    """Tell whether the public sees a comment.
 
     Args:
-        listed: Comments with what was decided about them (``"1"``, ``"spam"``, ``"trash"``, ``"hold"``); None: nothing.
-        hidden: Counts the others by what was decided.
+        status: What was decided about it (``"1"``, ``"spam"``, ``"trash"``, ``"hold"``); None: nothing.
+        hidden: Counts those that are not seen by what was decided.
     """
-    kept: list[Row] = []
-    for row, status in listed:
-        decided = (status or "").strip().lower()
-        if decided in _SHOWN:
-            kept.append(row)
-        else:
-            hidden[_NAMES.get(decided, clean_line(decided)[:20])] += 1
-    return kept
+    decided = (status or "").strip().lower()
+    if decided in _SHOWN:
+        return True
+    hidden[_NAMES.get(decided, clean_line(decided)[:20])] += 1
+    return False
 
 
 def say_hidden(hidden: Counter[str], problems: Problems) -> None:

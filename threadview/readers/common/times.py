@@ -25,20 +25,19 @@ def time(value: object) -> datetime | None:
     Args:
         value: A text in ISO 8601 or RFC 5322 form, or seconds or milliseconds since 1970. Without a zone it is UTC.
     """
-    if isinstance(value, str):
+    if not isinstance(value, str):
+        return _since_1970(value) if isinstance(value, _NUMBER) and not isinstance(value, bool) else None
+    if len(value) < _STAMP or value[10] not in "T ":
         return _written(value)
-    return _since_1970(value) if isinstance(value, _NUMBER) and not isinstance(value, bool) else None
+    try:
+        found = datetime.fromisoformat(value if len(value) > _STAMP else f"{value}+00:00")
+    except ValueError:
+        return _written(value)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _written(written: str) -> datetime | None:
-    """Return the time that a text tells."""
-    if len(written) >= _STAMP and written[10] in "T ":
-        try:
-            found = datetime.fromisoformat(written if len(written) > _STAMP else f"{written}+00:00")
-        except ValueError:
-            pass
-        else:
-            return found if found.tzinfo else found.replace(tzinfo=UTC)
+    """Return the time that a text of another form tells."""
     written = written.strip()
     if match := _ISO.fullmatch(written):
         return _iso(match)

@@ -20,7 +20,7 @@ from threadview.markup.html import html
 from threadview.readers.base import CERTAIN, NEVER, Reader, Sample
 from threadview.readers.common import xml_tree
 from threadview.readers.common.json_shape import first_object
-from threadview.readers.common.moderation import say_hidden, shown
+from threadview.readers.common.moderation import is_shown, say_hidden
 from threadview.readers.common.topics import Topics
 from threadview.thread import Comment, Row
 
@@ -75,7 +75,9 @@ def read(document: Document) -> list[Thread]:
             topic.url = _page(entry)
             topic.title = _title(feed, entry, len(set(places.values())))
         parent = _parent(entry, names, place, is_article=topic.article is not None)
-        topic.rows += shown([(Row(entry.id, parent, _comment(entry)), entry.status)], hidden)
+        row = Row(entry.id, parent, _comment(entry))
+        if is_shown(entry.status, hidden):
+            topic.rows.append(row)
     say_hidden(hidden, feed.problems)
     return topics.threads(READER.name, feed.problems)
 

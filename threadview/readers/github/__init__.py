@@ -21,11 +21,10 @@ from threadview.readers.common.topics import Topics
 from threadview.thread import FLAGS as ALL_FLAGS
 from threadview.thread import Body, Comment, Row, Span
 
-from .answered import Said, answered
+from .answered import answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from threadview.readers.common.json_fields import Fields
     from threadview.readers.common.topics import Topic
@@ -51,6 +50,9 @@ _FLAGS: Final = {
     "includesCreatedEdit": "edited", "lastEditedAt": "edited",
 }  # fmt: skip
 _ANSWERS: Final = (("in_reply_to_id", "in_reply_to_id"), ("replyTo", "replyTo.id"))
+_NAMELESS: Final = "\0"
+"""How the row of a comment begins that has no id."""
+
 _TIMES: Final = ("created_at", "createdAt", "submitted_at", "submittedAt")
 _FOOTER: Final = re.compile(
     r"\n(?:—|--+|_{3,})[ \t]*\r?\n(?=(?:Reply to this email directly|You are receiving this))[\s\S]*\Z"
@@ -117,11 +119,12 @@ def _heads(parts: Iterable[Fields]) -> dict[str, _Head]:
             head = part.line("url") or part.id("id") or f"\0{len(heads)}"
             heads.setdefault(head, _Head(part, []))
         elif _is_comment(part):
-            row = part.id("id") or f"\0{len(waiting)}.{id(part)}"
+            row = part.id("id") or f"{_NAMELESS}{len(waiting)}.{id(part)}"
             post = _Post(part, row, under)
             (heads[head].comments if head else loose.setdefault(_belongs_to(part), [])).append(post)
             under = row
-        waiting += [(one, head, under) for one in inner_objects(part, _PASSED)][::-1]
+        if inner := inner_objects(part, _PASSED):
+            waiting += [(one, head, under) for one in inner][::-1]
     only = next(iter(heads)) if len(heads) == len(loose) == 1 else ""
     for address, posts in loose.items():
         heads.setdefault(only or address, _Head(None, [])).comments.extend(posts)
@@ -130,17 +133,20 @@ def _heads(parts: Iterable[Fields]) -> dict[str, _Head]:
 
 def _is_head(part: Fields) -> bool:
     """Tell whether an object is an issue, pull request or discussion."""
-    return "title" in part and ("body" in part or "comments" in part) and "description" not in part
+    value = part.value
+    return "title" in value and ("body" in value or "comments" in value) and "description" not in value
 
 
 def _is_comment(part: Fields) -> bool:
     """Tell whether an object is a comment; a review without words is an event."""
-    is_signed = "user" in part or "author" in part
-    if is_signed and "body" not in part and "event" not in part and "html_url" in part:
-        part.missing("body")
-    if not is_signed or "body" not in part:
+    value = part.value
+    if "user" not in value and "author" not in value:
         return False
-    return bool(part.get("body")) or not ("state" in part or "event" in part)
+    if "body" in value:
+        return bool(value["body"]) or not ("state" in value or "event" in value)
+    if "event" not in value and "html_url" in value:
+        part.missing("body")
+    return False
 
 
 def _belongs_to(part: Fields) -> str:
@@ -152,7 +158,7 @@ def _fill(topic: Topic, head: _Head) -> None:
     """Take in what is known of a thread."""
     if issue := head.fields:
         topic.title = html_line(issue.text("title"))
-        topic.article = _comment(issue)
+        topic.article = _comment(issue, issue.id("id"))
         topic.url = _address(issue)
         topic.declared = _declared(issue)
     topic.rows += _rows(head)
@@ -170,42 +176,42 @@ def _declared(issue: Fields) -> int | None:
 
 def _rows(head: _Head) -> list[Row]:
     """Return the comments in the order of their times, below those that they answer."""
-    made = [(_comment(post.fields), post) for post in head.comments]
-    if all(comment.time for comment, _ in made):
-        made.sort(key=_when)
-    named = [_named(post) for _, post in made]
-    text = head.fields.text("body") if head.fields else ""
-    guessed = answered(text, [Said(comment.author, post.fields.text("body")) for comment, post in made])
-    rows = []
-    for (comment, post), parent, guess in zip(made, named, guessed, strict=True):
-        if parent is None and guess is not None:
-            rows.append(Row(post.row, made[guess][1].row, comment.flagged("inferred-parent")))
-        else:
-            rows.append(Row(post.row, parent, comment))
-    return rows
+    told = [(_comment(post.fields, post.row), post.row, _named(post), _text(post.fields)) for post in head.comments]
+    times = [comment.time for comment, *_ in told if comment.time]
+    if len(times) == len(told):
+        told = [told[place] for place in sorted(range(len(told)), key=times.__getitem__)]
+    article = head.fields.text("body") if head.fields else ""
+    guessed = answered(article, [text for *_, text in told], [comment.author for comment, *_ in told])
+    return [
+        Row(row, parent, comment)
+        if guess is None or parent
+        else Row(row, told[guess][1], comment.flagged("inferred-parent"))
+        for (comment, row, parent, _), guess in zip(told, guessed, strict=True)
+    ]
+
+
+def _text(post: Fields) -> str:
+    """Return the Markdown of a comment, of which is said elsewhere when it is none."""
+    text = post.value["body"]
+    return text if isinstance(text, str) else ""
 
 
 def _named(post: _Post) -> str | None:
     """Return the comment that one stands under, or that it says it answers."""
-    fields = post.fields
-    said = next((fields.id(key) for name, key in _ANSWERS if name in fields.value), "")
-    return post.under or said or None
+    for name, key in _ANSWERS:
+        if name in post.fields.value:
+            said = post.fields.id(key)
+            return post.under or said or None
+    return post.under
 
 
-def _when(pair: tuple[Comment, _Post]) -> datetime:
-    """Return when a comment was written."""
-    time = pair[0].time
-    assert time is not None  # noqa: S101 - the caller looked
-    return time
-
-
-def _comment(post: Fields) -> Comment:
-    """Return one comment, or the article; who deleted his account is called ghost, as the site does."""
+def _comment(post: Fields, row: str) -> Comment:
+    """Return the comment of a row, or the article; who deleted his account is called ghost, as the site does."""
     value = post.value
-    flags = [] if _FLAGS.keys().isdisjoint(value) else [flag for key, flag in _FLAGS.items() if value.get(key)]
+    flags = [] if value.keys().isdisjoint(_FLAGS) else [flag for key, flag in _FLAGS.items() if value.get(key)]
     return Comment(
         partial(_body, post.text("body")),
-        id=post.id("id"),
+        id="" if row.startswith(_NAMELESS) else row,
         author=_author(post),
         time=post.time(*_TIMES),
         flags=tuple(flag for flag in ALL_FLAGS if flag in flags) if flags else (),
@@ -216,7 +222,7 @@ def _comment(post: Fields) -> Comment:
 def _author(post: Fields) -> str | None:
     """Return who wrote a post."""
     for key in ("user", "author"):
-        if key in post:
+        if key in post.value:
             value = post.value[key]
             login = value.get("login") if isinstance(value, dict) else None
             if isinstance(login, str):

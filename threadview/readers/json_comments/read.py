@@ -29,6 +29,7 @@ _NOBODY: Final = frozenset({"", "0", "-1", "root", "none", "null", "false"})
 """What programs write for the parent of a comment at the top level."""
 
 _NAMED_BY: Final = ("id", "ID", "_id", "messageId", "message_id", "commentId", "uri")
+_STATES: Final = frozenset({"deleted", "removed", "hidden"})
 _WRITTEN: Final = (str, int)
 
 
@@ -41,7 +42,7 @@ def read(document: Document, name: str) -> list[Thread]:
     answer = load(document)
     is_list = any(isinstance(value, list) for value in answer.values) or len(answer.values) > 1
     everything = list(comments(answer.objects(), is_list=is_list))
-    found = [one for one in everything if one.fields.get("system") is not True]
+    found = [one for one in everything if one.fields.value.get("system") is not True]
     if len(found) < len(everything):
         answer.problems.say(f"{len(everything) - len(found)} notes that the program itself wrote are left out")
     topics = Topics()
@@ -106,6 +107,8 @@ def _parents(found: Sequence[Found]) -> dict[str, str | None]:
 def _said(one: Found) -> str | None:
     """Return the id of the comment that one says it answers."""
     value = one.fields.get(one.keys["parent"]) if "parent" in one.keys else None
+    if value is None:
+        return None
     for _ in range(4):
         if isinstance(value, list):
             value = value[-1] if value else None
@@ -147,10 +150,10 @@ def _comment(one: Found, people: dict[str, str]) -> Comment:
 
 def _flags(value: dict[str, object]) -> tuple[str, ...]:
     """Return what an object says of its comment."""
-    given = {flag for key, flag in flag_keys(tuple(value)) if value[key]}
+    given = [flag for key, flag in flag_keys(tuple(value)) if value[key]]
     state = value.get("status", value.get("state"))
-    if isinstance(state, str) and state.lower() in {"deleted", "removed", "hidden"}:
-        given.add(state.lower())
+    if isinstance(state, str) and state.lower() in _STATES:
+        given.append(state.lower())
     return tuple(flag for flag in ALL_FLAGS if flag in given) if given else ()
 
 

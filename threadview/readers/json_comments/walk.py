@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .roles import Role
 
 MOST_WRAPPINGS: Final = 4
-_HOLDERS: Final = (dict, list)
+_HOLDERS: Final = frozenset({dict, list})
 
 
 class Found(NamedTuple):
@@ -111,9 +111,9 @@ def _unwrapped(fields: Fields) -> tuple[Fields, dict[Role, str]]:
     value = fields.value
     keys = described(value)
     for _ in range(MOST_WRAPPINGS):
-        names = (
-            {squeezed(key): key for key, one in value.items() if isinstance(one, dict)} if "text" not in keys else {}
-        )
+        if "text" in keys:
+            break
+        names = {squeezed(key): key for key, one in value.items() if isinstance(one, dict)}
         wrapper = next((names[name] for name in WRAPPERS if name in names), None)
         inner = value[wrapper] if wrapper else None
         if not isinstance(inner, dict):
@@ -127,7 +127,7 @@ def _unwrapped(fields: Fields) -> tuple[Fields, dict[Role, str]]:
 
 def _holders(value: dict[str, object], keys: dict[Role, str]) -> list[str]:
     """Return the keys under which comments may stand: those of objects and lists that are not the comment's own."""
-    holders = [key for key, one in value.items() if one and isinstance(one, _HOLDERS)]
+    holders = [key for key, one in value.items() if type(one) in _HOLDERS and one]
     if not holders:
         return holders
     taken = {keys.get("author"), keys.get("text")}
@@ -145,7 +145,8 @@ def _inner(fields: Fields, holders: Iterable[str], place: _Place) -> list[_Place
             found.append(place._replace(fields=one, single=True))
         else:
             topic = key if topics else place.topic
-            listed = [place._replace(fields=one, topic=topic, single=False) for one in _objects(fields, key)]
+            under, title = place.under, place.title
+            listed = [_Place(one, under, topic, title, single=False) for one in _objects(fields, key)]
             found += _conversation(listed) if squeezed(key) == "notes" and place.under is None else listed
     return found
 
