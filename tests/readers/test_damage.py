@@ -86,7 +86,14 @@ MISSING = [
     ("pond-feed.xml", rb"(?s)<content\b.*?</content>", b"", ""),
     ("pond-feed.xml", rb"<id>.*?</id>", b"", ""),
     ("pond-wxr.xml", rb"<wp:comment_id>.*?</wp:comment_id>", b"", ""),
-    ("toollibrary.mbox", rb"(?m)^(?:Date|From|Subject|Message-ID|Content-\S*): .*\n", b"", ""),
+    (
+        "toollibrary.mbox",
+        rb"(?m)^(?:Date|From|Subject|Message-ID|Content-\S*): .*\n",
+        b"",
+        "message 1: has no head that can be read",
+    ),
+    ("toollibrary.mbox", rb"(?m)^(?:Date|From): .*\n", b"", "message 1: has no From and no Date"),
+    ("lighthouse.eml", rb"(?m)^Date: .*\n", b"", "message 1: has no Date"),
 ]
 
 
