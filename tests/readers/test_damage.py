@@ -83,7 +83,12 @@ MISSING = [
     ),
     ("pond-wxr.xml", rb"(?s)<wp:comment_content>.*?</wp:comment_content>", b"", "wp:comment_content of comment 23"),
     ("pond-disqus.xml", rb"(?s)<message>.*?</message>", b"", "message of post 1 is missing"),
-    ("pond-feed.xml", rb"(?s)<content\b.*?</content>", b"", ""),
+    (
+        "pond-feed.xml",
+        rb"(?s)<content\b.*?</content>",
+        b"",
+        "content of tag:pond.example.org,2021:c5 is missing",
+    ),
     ("pond-feed.xml", rb"<id>.*?</id>", b"", ""),
     ("pond-wxr.xml", rb"<wp:comment_id>.*?</wp:comment_id>", b"", ""),
     (
