@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from threadview.errors import SourceError, UnknownFormatError, UsageError
+from threadview.errors import FormatError, SourceError, UnknownFormatError, UsageError
 from threadview.markup import clean
 from threadview.readers import READERS, named, read, sniff
 from threadview.thread import Document, Thread
@@ -103,6 +103,22 @@ def test_a_name_that_is_none_is_refused_with_those_that_are() -> None:
 def test_what_is_not_read_yet_is_named(data: bytes, said: str) -> None:
     with pytest.raises(UnknownFormatError, match=said):
         read(Document(data))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b'{"code": "rest_forbidden", "message": "Not today", "data": {"status": 401}}',
+        b'{"error_id": 502, "error_message": "Not today", "error_name": "throttle_violation"}',
+        b'{"message": "Not today", "error": 403, "reason": "private"}',
+        b'{"error": "Not today"}',
+        b'{"error": {"code": 404, "message": "Not\\u001b[2J today"}}',
+        b'{"data": null, "errors": [{"message": "Not today"}]}',
+    ],
+)
+def test_what_a_site_says_instead_of_a_thread_is_passed_on(said: bytes) -> None:
+    with pytest.raises(FormatError, match=r"the site says: Not(\ufffd\[2J)? today; fetch it again"):
+        read(Document(said, "answer.json"))
 
 
 @pytest.mark.parametrize(
