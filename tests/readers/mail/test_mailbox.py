@@ -157,6 +157,8 @@ def test_the_line_before_a_message_without_a_head_is_shown_with_it() -> None:
     [_, thread] = read(mailbox(mail("a"), b"no head\n"))
     assert thread.article is not None
     assert thread.article.text.startswith("From ann@example.org Thu Jan  2 03:04:05 2020\nno head")
+    nobody = b"From MAILER-DAEMON Thu Jan  1 00:00:00 1970\nno head\n"
+    assert texts(mailbox(mail("a")) + nobody)[1].startswith("no head")
 
 
 def test_a_head_that_names_no_sender_or_no_time_is_said() -> None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _UTF8_MARK: Final = codecs.BOM_UTF8
 _UTF16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FROM: Final = b"\nFrom "
+_NOBODY: Final = b"From MAILER-DAEMON "
+"""What programs write where they know no sender."""
+
 _ENVELOPE: Final = re.compile(rb"From [^\n]*\n(?:>From [^\n]*\n)*")
 _DATED: Final = re.compile(
     rb"From (?=[^\n]*\b(?:(?:19|20)\d\d\b|[A-Z][a-z]{2},? +(?:[A-Z][a-z]{2}\b|\d\d? [A-Z])))"
@@ -41,7 +44,7 @@ class Message(NamedTuple):
 
     Attributes:
         number: Its place in the mailbox, from 1.
-        at: Its first byte, that of its ``From `` line.
+        at: Its first byte, that of its ``From `` line where that tells anything.
         start: The first byte behind that line.
         body: The first byte behind the empty line that ends its head.
         end: One past its last byte.
@@ -77,7 +80,7 @@ def messages(data: bytes) -> Iterator[Message]:
         envelope = _ENVELOPE.match(data, at, end)
         start = envelope.end() if envelope else at
         body = data.find(b"\n\n", start - 1 if envelope else start, end)
-        yield Message(number, at, start, end if body < 0 else body + 2, end)
+        yield Message(number, start if data.startswith(_NOBODY, at) else at, start, end if body < 0 else body + 2, end)
 
 
 def _separators(data: bytes) -> Iterator[int]:
