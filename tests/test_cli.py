@@ -437,5 +437,20 @@ def test_the_seed_page_is_read(run: Callable[..., Outcome], seed: Path) -> None:
 def test_a_search_of_a_part_says_so(run: Callable[..., Outcome]) -> None:
     code, out, err = run("--to", "text", "--find", "plastic", ROOT / "examples/pond-reddit.json")
     assert (code, "plastic" in out) == (0, True)
-    assert err == "threadview: searched only what is loaded: 9 comments (6 of 14 loaded, 3 stubs)\n"
+    assert err == "threadview: searched only what is loaded: 9 comments (shown 6 of 14; 3 stubs)\n"
     assert run("--to", "text", "--find", "bicycle", BICYCLE)[2] == ""
+
+
+def test_what_a_reader_has_to_say_stands_beside_the_text(run: Callable[..., Outcome], tmp_path: Path) -> None:
+    mail = tmp_path / "one.eml"
+    mail.write_text("From: ann@example.org\nTo: bob@example.org\nSubject: tar\nDate: soon\n\nwords\n")
+    for form in ("text", "markdown"):
+        code, out, err = run("--to", form, mail)
+        assert (code, "words" in out, "soon" in out) == (0, True, False)
+        assert err == "threadview: message 1: its Date is no time: soon\n"
+    assert run("--to", "json", mail)[2] == ""
+
+
+def test_the_list_of_threads_says_what_is_missing_of_each(run: Callable[..., Outcome]) -> None:
+    _, out, _ = run(ROOT / "examples/toollibrary.mbox")
+    assert [line.split("\t")[2] for line in out.splitlines()] == ["3 comments", "3 comments (1 stub)"]

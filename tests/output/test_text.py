@@ -89,7 +89,7 @@ def test_an_empty_thread_is_honest() -> None:
 
 def test_what_was_not_loaded_is_said() -> None:
     of = Thread(**from_depths([Comment(plain("x"))], [0])._asdict(), declared=812)
-    assert "1 comment of 812 declared" in written(of)
+    assert "── 1 comment (shown 1 of 812) ──" in written(of)
 
 
 def test_every_line_fits_the_width() -> None:

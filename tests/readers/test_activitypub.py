@@ -84,3 +84,16 @@ def test_a_number_in_place_of_a_name_keeps_its_host() -> None:
     thread = read({**NOTE, "attributedTo": "https://lot.example/users/3"})
     assert thread.article is not None
     assert thread.article.author == "3@lot.example"
+
+
+def test_replies_of_which_only_the_address_is_here_are_counted() -> None:
+    replies = {"type": "Collection", "first": {"type": "CollectionPage", "items": ["https://b.example/2", NOTE]}}
+    [thread] = READER.read(Document(json.dumps({**PAGE, "replies": replies}).encode()))
+    assert (len(thread), thread.declared) == (1, 2)
+
+
+def test_a_collection_says_how_many_it_has() -> None:
+    notes = [{**NOTE, "id": f"https://a.example/{at}", "inReplyTo": "https://b.example/0"} for at in (1, 2)]
+    collection = {"type": "OrderedCollection", "totalItems": 9, "orderedItems": notes}
+    [thread] = READER.read(Document(json.dumps(collection).encode()))
+    assert (len(thread) - thread.stubs, thread.declared) == (2, 9)

@@ -55,6 +55,36 @@ def test_replies_that_were_not_fetched_are_counted() -> None:
     assert thread.declared == 6
 
 
+def test_replies_that_a_view_leaves_out_are_counted() -> None:
+    kind = {"$type": "app.bsky.feed.defs#threadViewPost"}
+    asked = {
+        **kind,
+        "post": post("1", replyCount=3),
+        "replies": [{**kind, "post": post("2", above="1"), "replies": []}],
+    }
+    thread = read({"thread": asked})
+    assert [(comment.flags, comment.count) for comment in thread.comments] == [((), 0), (("stub", "more"), 2)]
+    assert thread.declared == 3
+
+
+def test_a_flat_thread_is_told_by_its_depths() -> None:
+    def item(key: str, depth: int, kind: str, **more: object) -> dict[str, object]:
+        value = {"$type": f"app.bsky.unspecced.defs#threadItem{kind}", **more}
+        return {"uri": f"at://ann/app.bsky.feed.post/{key}", "depth": depth, "value": value}
+
+    items = [
+        item("1", 0, "Post", post=post("1"), moreReplies=0),
+        item("2", 1, "Post", post=post("2", above="1"), moreReplies=2),
+        item("3", 2, "Blocked"),
+        item("4", 1, "NotFound"),
+        item("5", 1, "Post", post=post("5", above="1")),
+    ]
+    thread = read({"thread": items})
+    assert keys(thread) == ["2", "-3", "-", "4", "5"]
+    assert thread.comments[2].count == 2
+    assert (thread.declared, thread.notes) == (6, ())
+
+
 def test_a_quoted_post_is_a_quote_with_its_author() -> None:
     view = {"record": {"author": {"handle": "bo.example"}, "value": {"text": "As I said."}}}
     thread = read({"thread": {"post": post("1", "This:", embed={"$type": "app.bsky.embed.record#view", **view})}})

@@ -83,10 +83,22 @@ MISSING = [
     ),
     ("pond-wxr.xml", rb"(?s)<wp:comment_content>.*?</wp:comment_content>", b"", "wp:comment_content of comment 23"),
     ("pond-disqus.xml", rb"(?s)<message>.*?</message>", b"", "message of post 1 is missing"),
-    ("pond-feed.xml", rb"(?s)<content\b.*?</content>", b"", ""),
+    (
+        "pond-feed.xml",
+        rb"(?s)<content\b.*?</content>",
+        b"",
+        "content of tag:pond.example.org,2021:c5 is missing",
+    ),
     ("pond-feed.xml", rb"<id>.*?</id>", b"", ""),
     ("pond-wxr.xml", rb"<wp:comment_id>.*?</wp:comment_id>", b"", ""),
-    ("toollibrary.mbox", rb"(?m)^(?:Date|From|Subject|Message-ID|Content-\S*): .*\n", b"", ""),
+    (
+        "toollibrary.mbox",
+        rb"(?m)^(?:Date|From|Subject|Message-ID|Content-\S*): .*\n",
+        b"",
+        "message 1: has no head that can be read",
+    ),
+    ("toollibrary.mbox", rb"(?m)^(?:Date|From): .*\n", b"", "message 1: has no From and no Date"),
+    ("lighthouse.eml", rb"(?m)^Date: .*\n", b"", "message 1: has no Date"),
 ]
 
 

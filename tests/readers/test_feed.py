@@ -122,7 +122,7 @@ def test_bloggers_kinds_replies_and_decisions_are_known() -> None:
         f"<id>{tag}2</id><blogger:type>COMMENT</blogger:type><blogger:parent>{tag}1</blogger:parent>"
         "<blogger:inReplyTo/><blogger:status>EMPTIED</blogger:status>",
         f"<id>{tag}3</id><blogger:type>COMMENT</blogger:type><blogger:parent>{tag}1</blogger:parent>"
-        f"<blogger:inReplyTo>{tag}2</blogger:inReplyTo><blogger:status>LIVE</blogger:status>",
+        f"<blogger:inReplyTo>{tag}2</blogger:inReplyTo><blogger:status>LIVE</blogger:status><content>x</content>",
         f"<id>{tag}4</id><blogger:type>COMMENT</blogger:type><blogger:parent>{tag}1</blogger:parent>"
         "<blogger:status>SPAM</blogger:status>",
         more=BLOGGER,
@@ -146,3 +146,30 @@ def test_a_json_feed_is_read() -> None:
     [thread] = feed(json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": items}))
     assert thread.title == "Ponds"
     assert [comment.text for comment in thread.comments] == ["1 < 2"]
+
+
+def test_an_entry_without_words_shows_its_title_and_is_named() -> None:
+    [thread] = atom(
+        "<id>a</id><title>Pond</title>",
+        '<id>b</id><title>See the photos</title><thr:in-reply-to ref="a"/>',
+        '<title>Re</title><thr:in-reply-to ref="a"/><content/>',
+    )
+    assert [comment.text for comment in thread.comments] == ["See the photos", "Re"]
+    assert thread.notes == ("content of b is missing", "content of entry 3 is missing")
+    [link] = rss("Pond", "<title>A link</title><link>https://pond.example/1</link>")
+    assert link.notes == ()
+
+
+def test_what_is_said_to_be_text_holds_no_tags() -> None:
+    [thread] = atom(
+        '<id>a</id><title type="text">List&lt;Frog&gt; &amp;amp; co</title>'
+        '<content type="text">&lt;i&gt; is a tag</content>',
+        '<id>b</id><thr:in-reply-to ref="a"/><content type="html">&lt;i&gt;is&lt;/i&gt; none</content>',
+    )
+    assert thread.article is not None
+    assert (thread.title, thread.article.text) == ("List<Frog> &amp; co", "<i> is a tag")
+    assert thread.comments[0].text == "is none"
+    version = "https://jsonfeed.org/version/1.1"
+    [item] = feed(json.dumps({"version": version, "items": [{"id": 1, "content_text": "<b> &lt; &amp;"}]}))
+    assert item.article is not None
+    assert item.article.text == "<b> &lt; &amp;"

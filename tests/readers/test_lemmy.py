@@ -43,6 +43,18 @@ def test_a_post_and_pages_of_comments_come_together() -> None:
     assert joined.article.text == "https://example.org/\n\nThe post."
 
 
+def test_comments_alone_bring_their_post_along() -> None:
+    thread = read({"comments": [view("0.1") | {"post": POST}, view("0.2") | {"post": POST}]})
+    assert thread.article is not None
+    assert (thread.title, thread.article.text, thread.article.author) == (
+        "T",
+        "https://example.org/\n\nThe post.",
+        None,
+    )
+    whole = join([read({"post_view": POST_VIEW}), thread])
+    assert (outline(whole), whole.article and whole.article.author) == ("1 2", "op")
+
+
 def test_replies_beyond_the_depth_that_was_asked_for_are_counted() -> None:
     deep = view("0.1") | {"counts": {"child_count": 3}}
     [_, stub] = read({"comments": [deep]}).comments

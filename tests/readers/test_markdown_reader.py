@@ -174,6 +174,11 @@ def test_front_matter() -> None:
     assert article(thread) == "It froze."
 
 
+def test_lines_of_front_matter_that_tell_nothing_shown_are_furniture() -> None:
+    thread = read("---\ntitle: Tar\ntags: [boats\n  : odd\n\ndescription: How to tar a boat\n---\nText.\n")
+    assert (thread.title, thread.furniture) == ("Tar", ("tags: [boats", ": odd", "description: How to tar a boat"))
+
+
 def test_the_front_matters_title_is_not_said_twice() -> None:
     assert article(read("---\ntitle: Ice\n---\n# Ice\n\nIt froze.\n")) == "It froze."
     assert article(read("---\ntitle: Ice\n---\n# Water\n\nIt froze.\n")) == "Water\n\nIt froze."

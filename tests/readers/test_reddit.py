@@ -98,6 +98,22 @@ def test_a_crosspost_quotes_what_it_repeats() -> None:
     assert thread.article.text == "https://www.reddit.com/r/x/comments/q/\n\nbo wrote:\n\nThe first words."
 
 
+def test_a_crosspost_of_a_dump_without_html_is_quoted_too() -> None:
+    shared = {"author": "bo", "selftext": "The *first* words.\n\nAnd more."}
+    thread = read([post(is_self=False, url="/r/x/comments/q/", crosspost_parent_list=[shared]), listing()])
+    assert thread.article is not None
+    assert thread.article.text.endswith("/q/\n\nbo wrote:\n\nThe first words.\n\nAnd more.")
+    assert [span.kind for span in thread.article.body.spans].count("quote") == 1
+
+
+def test_captions_of_a_gallery_and_options_of_a_poll_stand_below_the_words() -> None:
+    gallery = {"items": [{"media_id": "m", "caption": "At dusk"}, {"media_id": "n"}]}
+    poll = {"options": [{"text": "Tar", "vote_count": 3}, {"text": "Oil"}]}
+    thread = read([post(selftext="Which?", gallery_data=gallery, poll_data=poll), listing()])
+    assert thread.article is not None
+    assert thread.article.text == "Which?\n\n[picture: At dusk]\n\nTar (3 votes)\nOil"
+
+
 def test_a_dump_holds_comments_of_several_posts() -> None:
     rows = [comment("a")["data"], comment("b", "t1_a")["data"], comment("c", "t3_q", link_id="t3_q")["data"]]
     expected = ["t1_a(t1_b)", "t1_c"]

@@ -125,6 +125,22 @@ def test_what_is_not_read_yet_is_named(data: bytes, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        b'{"code": "rest_forbidden", "message": "Not today", "data": {"status": 401}}',
+        b'{"error_id": 502, "error_message": "Not today", "error_name": "throttle_violation"}',
+        b'{"message": "Not today", "error": 403, "reason": "private"}',
+        b'{"error": "Not today"}',
+        b'{"error": {"code": 404, "message": "Not\\u001b[2J today"}}',
+        b'{"data": null, "errors": [{"message": "Not today"}]}',
+    ],
+)
+def test_what_a_site_says_instead_of_a_thread_is_passed_on(said: bytes) -> None:
+    with pytest.raises(FormatError, match=r"the site says: Not(\ufffd\[2J)? today; fetch it again"):
+        read(Document(said, "answer.json"))
+
+
+@pytest.mark.parametrize(
     "data", [b"[1]Home [2]About\n\nwords", b"[8137]\n\nwords", b"[] words", b"{curly} words", b"[note] words"]
 )
 def test_brackets_do_not_make_a_page_json(data: bytes) -> None:

@@ -60,3 +60,10 @@ def test_a_question_is_known_by_its_answers_where_these_stand_before_all_else() 
     assert sniff(document) is READER
     [thread] = READER.read(document)
     assert (thread.title, len(thread)) == ("How deep?", 99)
+
+
+def test_further_pages_that_are_not_here_are_said() -> None:
+    page = {"items": [{**ANSWER, "body": "x"}], "has_more": True}
+    [thread] = read(page)
+    assert thread.notes == ("$.has_more: the site has further pages, which are not here",)
+    assert read({**page, "has_more": False})[0].notes == ()

@@ -65,6 +65,12 @@ def test_comments_within_a_post_are_its_comments() -> None:
     assert (thread.article.author, outline(thread)) == ("Wil", "1(2)")
 
 
+def test_comments_that_a_post_embeds_need_not_name_it() -> None:
+    embedded = [{key: value for key, value in rest(*one).items() if key != "post"} for one in ((2, 1), (1,))]
+    [thread] = threads({**POST, "_embedded": {"replies": [embedded]}})
+    assert (outline(thread), thread.notes) == ("1(2)", ())
+
+
 def test_comments_of_several_posts_are_several_threads() -> None:
     assert [outline(thread) for thread in threads([rest(3), rest(2, post=6), rest(1)])] == ["1 3", "2"]
 

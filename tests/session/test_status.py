@@ -25,7 +25,7 @@ def test_in_the_article_it_says_how_to_go_on() -> None:
 def test_what_is_not_loaded_is_said() -> None:
     comments = [Comment(), Comment(flags=("more",), count=14)]
     of = Thread(**from_depths(comments, [0, 0])._asdict(), declared=812)
-    assert loaded(of) == "2 comments (1 of 812 loaded, 1 stub)"
+    assert loaded(of) == "2 comments (shown 1 of 812; 1 stub)"
 
 
 def test_a_search_says_that_it_saw_only_what_is_loaded() -> None:

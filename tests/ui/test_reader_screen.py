@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -397,6 +398,15 @@ async def test_a_thread_without_comments_says_so() -> None:
             "tab", "j", "G", "space", "slash", "escape", "quotation_mark", "P", "at", "escape", "f", "1", "O"
         )
         assert "no comments" in it.picture
+
+
+async def test_a_long_note_leaves_the_place_in_sight() -> None:
+    of = replace(thread("a b", title="Tar"), notes=("a note of many words " * 9,))
+    async with reader(of, NARROW) as it:
+        last = it.picture.splitlines()[-1]
+        assert "1 of 2 comments · 1 · Tar" in last
+        assert "a note of many words" in last
+        assert len(last) <= NARROW[0]
 
 
 async def test_a_thread_without_an_article_says_so() -> None:

@@ -221,6 +221,8 @@ def _write_threads(threads: Sequence[Thread], options: argparse.Namespace, memor
     for thread in threads:
         if options.find is not None and is_partial(thread):
             sys.stderr.write(f"threadview: searched only what is loaded: {loaded(thread)}\n")
+        if options.to != "json":
+            sys.stderr.writelines(f"threadview: {note}\n" for note in thread.notes)
         findings = compared(study(thread), memory.recall(thread).result() if memory else None)
         keep = _kept(findings, options)
         if keep is not None and not keep:
@@ -270,9 +272,10 @@ def _lines(findings: Findings, keep: frozenset[int] | None, options: argparse.Na
 
 def _listed(threads: Sequence[Thread]) -> Iterator[str]:
     """Yield a line a thread: its number, title and size."""
+    from threadview.session.status import loaded
+
     for number, thread in enumerate(threads, 1):
-        count = "1 comment" if len(thread) == 1 else f"{len(thread)} comments"
-        yield f"{number}\t{thread.title or '(no title)'}\t{count}"
+        yield f"{number}\t{thread.title or '(no title)'}\t{loaded(thread)}"
 
 
 def _list_formats() -> int:

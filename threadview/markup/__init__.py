@@ -2,7 +2,7 @@
 
 from .attribution import attribution, attribution_above
 from .builder import BodyBuilder, find_urls, safe_url
-from .charset import Decoded, binary_kind, decode
+from .charset import Decoded, binary_kind, codec_of, decode
 from .clean import clean, clean_line
 from .fold import WORD, fold, fold_typography, words
 from .plain import plain
@@ -16,6 +16,7 @@ __all__ = [
     "binary_kind",
     "clean",
     "clean_line",
+    "codec_of",
     "decode",
     "find_urls",
     "fold",

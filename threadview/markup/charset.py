@@ -32,6 +32,23 @@ _MAGIC: Final = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "an SQLite database"),
 )
+_WIDER: Final = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "big5": "big5hkscs",
+    "iso2022_jp": "iso2022_jp_ext",
+}
+"""What is written under the name of a narrower charset; as on the web (https://encoding.spec.whatwg.org/#names-and-labels)."""
+
+_OWN_NAME: Final = re.compile(r"^(?:x-)+|-[ie]$", re.IGNORECASE)
+_WINDOWS: Final = re.compile(r"^windows-(?=\d)", re.IGNORECASE)
 _NO_CHARSETS: Final = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
 _SAMPLE: Final = 8192
 
@@ -56,7 +73,7 @@ def decode(document: Document) -> Decoded:
     for bom, marked in _BOMS:
         if data.startswith(bom):
             return _decode(data[len(bom) :], marked)
-    if document.charset and (declared := _lookup(document.charset)):
+    if document.charset and (declared := codec_of(document.charset)):
         return _decode(data, declared)
     if encoding := _utf16_without_bom(data):
         return _decode(data, encoding)
@@ -93,17 +110,23 @@ def _decode(data: bytes, encoding: str) -> Decoded:
     return Decoded(data.decode(encoding, "threadview.count"), encoding, replaced)
 
 
-def _lookup(charset: str) -> str | None:
-    """Return Python's name of a text charset; as on the web, Latin-1 and ASCII mean cp1252."""
-    try:
-        info = codecs.lookup(charset.strip())
-    except (LookupError, ValueError):
+def codec_of(charset: str) -> str | None:
+    """Return Python's name of the charset that is meant by a name; None where no text is written in it."""
+    name = charset.strip()
+    info = _looked_up(name) or _looked_up(_WINDOWS.sub("cp", _OWN_NAME.sub("", name)))
+    if info is None or info.name in _NO_CHARSETS:
         return None
     if not info._is_text_encoding:  # noqa: SLF001 - the only way to tell rot13 and base64 from charsets
         return None
-    if info.name in _NO_CHARSETS:
+    return _WIDER.get(info.name, info.name)
+
+
+def _looked_up(name: str) -> codecs.CodecInfo | None:
+    """Return the codec of a name."""
+    try:
+        return codecs.lookup(name)
+    except (LookupError, ValueError):
         return None
-    return "cp1252" if info.name in {"iso8859-1", "ascii"} else info.name
 
 
 def _utf16_without_bom(data: bytes) -> str | None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from threadview.layout.article import ArticleLayout
 from threadview.layout.comment import CommentLayout
-from threadview.layout.header import counted
 from threadview.layout.rows import folded_from, nothing_folded, visible
 from threadview.layout.runs import Overlay, line_width, plain_text
 from threadview.quotes import ARTICLE
 from threadview.session import plain_look
+from threadview.session.status import loaded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -100,10 +100,7 @@ def _article(findings: Findings, width: int) -> Iterator[Line]:
 
 def _count_line(thread: Thread, width: int) -> Line:
     """Return the line between article and comments: how many there are, of how many."""
-    said = counted(len(thread), "comment", "comments") if len(thread) else "no comments"
-    if thread.declared is not None and thread.declared != len(thread) - thread.stubs:
-        said += f" of {thread.declared:,} declared"
-    head = f"── {said} "
+    head = f"── {loaded(thread)} "
     return ((head + "─" * max(width - line_width([(head, ())]), 0), ("rule",)),)
 
 

@@ -138,9 +138,16 @@ def named(name: str) -> Reader:
 
 
 def sniff(document: Document) -> Reader:
-    """Return the reader that is surest of a document, or raise UnknownFormatError."""
+    """Return the reader that is surest of a document, or raise UnknownFormatError.
+
+    Raises:
+        UnknownFormatError: No reader takes it.
+        FormatError: It is what a site answered instead of a thread.
+    """
     sample = Sample(document)
     sure, best = max(((reader.sniff(sample), reader) for reader in READERS), key=lambda pair: pair[0])
+    if sure < CERTAIN and (said := foreign.refusal(sample)):
+        raise FormatError(f"holds no thread; the site says: {said}", mend="fetch it again", where=document.name)
     if sure < CERTAIN and (kind := foreign.kind(sample)):
         raise UnknownFormatError(
             f"looks like {kind}, which is not read yet",

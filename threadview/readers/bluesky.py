@@ -32,6 +32,7 @@ _LISTS: Final = ("thread", "replies", "feed", "posts", "records", "quotes")
 _POSTS: Final = frozenset({"post", "record", "text", "value", "uri"})
 """The keys by one of which a post is known, or what stands for it."""
 
+_STANDS_FOR: Final = "app.bsky.unspecced.defs#threadItem"
 _PROFILE: Final = "https://bsky.app/profile/"
 
 
@@ -55,13 +56,14 @@ def sniff(sample: Sample) -> int:
 
 
 def read(document: Document) -> list[Thread]:
-    """Return the thread; the post that answers nothing is its article.
+    """Return the thread; the post that answers nothing is its article. What is not here stands behind what is.
 
     Raises:
         FormatError: There is no post in it.
     """
     answer = load(document)
     rows = [row for found in _posts(answer.objects()) for row in _rows(found)]
+    rows.sort(key=lambda row: "more" in row.comment.flags)
     more = sum(row.comment.count for row in rows)
     topics = Topics()
     if rows:
@@ -90,7 +92,20 @@ def _posts(parts: Iterable[Fields]) -> Iterator[_Found]:
             yield found
         under = _uri(part.value) if is_post else below
         if keys := [key for key in _LISTS if key in part.value]:
-            waiting += [_Found(one, under) for key in keys for one in _listed(part, key)][::-1]
+            waiting += [found for key in keys for found in _under(_listed(part, key), under)][::-1]
+
+
+def _under(posts: Iterable[Fields], above: str | None) -> Iterator[_Found]:
+    """Yield the posts of a list with what each stands under: where they tell their depth, the last one less deep."""
+    path: list[tuple[int, str]] = []
+    for one in posts:
+        depth = one.get("depth")
+        if isinstance(depth, int):
+            while path and path[-1][0] >= depth:
+                path.pop()
+        yield _Found(one, path[-1][1] if path else above)
+        if isinstance(depth, int):
+            path.append((depth, _uri(one.value)))
 
 
 def _is_post(part: Fields) -> bool:
@@ -123,14 +138,21 @@ def _rows(found: _Found) -> Iterator[Row]:
             break
     parent = record.text("reply.parent.uri") or found.below or None
     if "text" not in record:
-        if record is not part:
+        if record is not part and not record.text("$type").startswith(_STANDS_FOR):
             record.missing("text")
         yield Row(uri, found.below or None, Comment(id=uri, flags=("stub",)))
         return
     yield Row(uri, parent, _comment(post, record, uri))
-    is_cut = part.text("$type").endswith("#threadViewPost") and "replies" not in part
-    if is_cut and (missing := post.count("replyCount")):
+    if missing := _not_here(part, post):
         yield Row("", uri, Comment(flags=("stub", "more"), count=missing))
+
+
+def _not_here(part: Fields, post: Fields) -> int:
+    """Return how many replies to a post its view leaves out."""
+    if part.text("$type").endswith("#threadViewPost"):
+        here = part.get("replies")
+        return max((post.count("replyCount") or 0) - (len(here) if isinstance(here, list) else 0), 0)
+    return (part.count("value.moreReplies") or 0) if isinstance(part.get("depth"), int) else 0
 
 
 def _comment(post: Fields, record: Fields, uri: str) -> Comment:

@@ -57,7 +57,8 @@ def read(document: Document) -> list[Thread]:
         if isinstance(view.get("comment"), dict):
             comment = view.inner("comment")
             topic = topics[comment.id("post_id") or view.id("post.id")]
-            topic.title = topic.title or _title(view.inner("post"))
+            if not topic.title:
+                _introduce(topic, view.inner("post"), None)
             row = _row(view, comment)
             topic.rows.append(row)
             seen.add(row.parent or "")
@@ -91,16 +92,23 @@ def _views(parts: Iterable[Fields]) -> Iterator[Fields]:
 def _describe(topic: Topic, view: Fields) -> None:
     """Take what a thread has from its post."""
     post = view.inner("post")
+    _introduce(topic, post, _author(view))
+    counted = view.count("counts.comments")
+    topic.declared = post.count("comments") if counted is None else counted
+
+
+def _introduce(topic: Topic, post: Fields, author: str | None) -> None:
+    """Take title and article from a post, which each of its comments brings along, too, without its author."""
+    if not post.value:
+        return
     address = post.text("url")
     written = post.text("body")
     topic.title = _title(post)
     topic.url = post.url("ap_id")
-    counted = view.count("counts.comments")
-    topic.declared = post.count("comments") if counted is None else counted
     topic.article = Comment(
         partial(markdown, f"<{address}>\n\n{written}" if address else written),
         id=post.id("id"),
-        author=_author(view),
+        author=author,
         time=post.time(*_TIME),
         flags=_flags(post),
         url=topic.url,

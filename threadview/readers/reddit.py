@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from threadview.markup import clean_line
 from threadview.markup.html import html
 from threadview.markup.markdown import markdown
-from threadview.thread import Comment, Row
+from threadview.thread import EMPTY, Comment, Row
 
 from .base import CERTAIN, NEVER, Reader, Sample
 from .common import attached
@@ -222,9 +222,9 @@ def _late(data: Fields, key: str, page: str) -> partial[Body]:
     return partial(_from_markdown, data.text(key))
 
 
-def _from_html(written: str, above: str = "") -> Body:
+def _from_html(written: str) -> Body:
     """Return the body of HTML, which is escaped as a whole where it was not fetched raw."""
-    return html(above + (written if written.lstrip().startswith("<") else unescape(written)), SITE)
+    return html(written if written.lstrip().startswith("<") else unescape(written), SITE)
 
 
 def _from_markdown(written: str) -> Body:
@@ -233,16 +233,33 @@ def _from_markdown(written: str) -> Body:
 
 
 def _article(post: Fields) -> Body:
-    """Return where a post leads, whom it repeats, and its words."""
-    shared = next(iter(post.objects("crosspost_parent_list")), None)
+    """Return where a post leads, whom it repeats, its words, its pictures and its poll."""
+    from threadview.markup.mail import stacked
+
     address = post.text("url") if post.get("is_self") is False or "selftext" not in post else ""
     address = SITE + address if address.startswith("/") else address
-    quoted = attached.quoted(_author(shared), unescape(shared.text("selftext_html"))) if shared else ""
-    above = attached.link(address, address) + quoted
-    written = post.text("selftext_html")
-    if not written and post.get("selftext"):
-        return _from_markdown(post.text("selftext"))
-    return _from_html(written or " ", above) if written or above else html("")
+    shared = next(iter(post.objects("crosspost_parent_list")), None)
+    captions = (one.text("caption") for one in post.objects("gallery_data.items"))
+    pictures = "".join(attached.medium("picture", caption) for caption in captions if caption)
+    options = ((one.text("text"), one.count("vote_count")) for one in post.objects("poll_data.options"))
+    words = _words(post.text("selftext_html"), post.text("selftext"))
+    below = html(pictures + attached.poll(options))
+    return stacked([html(attached.link(address, address)), _repeated(shared) if shared else EMPTY, words, below])
+
+
+def _repeated(post: Fields) -> Body:
+    """Return the words of a post that another one repeats, as a quote."""
+    page, written = post.text("selftext_html"), post.text("selftext").strip()
+    if page or not written:
+        return _from_html(attached.quoted(_author(post), page if page.lstrip().startswith("<") else unescape(page)))
+    quoted = "\n".join(f"> {line}" for line in written.split("\n"))
+    author = _author(post)
+    return _from_markdown(f"{author} wrote:\n\n{quoted}" if author else quoted)
+
+
+def _words(page: str, written: str) -> Body:
+    """Return the body of HTML where there is some, else of Markdown."""
+    return _from_html(page) if page else _from_markdown(written)
 
 
 READER: Final = Reader("reddit", "Reddit: .json listings, morechildren, dumps of comments", sniff, read)

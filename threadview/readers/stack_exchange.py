@@ -80,6 +80,8 @@ def _items(parts: Iterable[Fields]) -> Iterator[Fields]:
             yield part
         else:
             yield from part.objects("items")
+            if part.is_true("has_more"):
+                part.problems.say(f"{part.path}.has_more: the site has further pages, which are not here")
 
 
 def _begin(topic: Topic, question: Fields) -> None:

@@ -129,7 +129,10 @@ def _form(value: dict[str, object]) -> Form | None:
 
 
 def _all(parts: list[Fields]) -> Iterator[tuple[Form | None, Fields]]:
-    """Yield the objects of an answer with their forms, those that hold others first: a post before its comments."""
+    """Yield the objects of an answer with their forms, those that hold others first: a post before its comments.
+
+    Comments that are embedded in a post do not say which it is.
+    """
     waiting = parts[::-1]
     while waiting:
         fields = waiting.pop()
@@ -139,7 +142,8 @@ def _all(parts: list[Fields]) -> Iterator[tuple[Form | None, Fields]]:
             replies = fields.inner("_embedded").get("replies")
             lists = replies if isinstance(replies, list) else []
             flat = [one for part in lists for one in (part if isinstance(part, list) else [part])]
-            waiting += fields.within(flat, "._embedded.replies[0]")[::-1]
+            told = [{"post": fields.get("id"), **one} if isinstance(one, dict) else one for one in flat]
+            waiting += fields.within(told, "._embedded.replies[0]")[::-1]
         elif form is None:
             waiting += inner_objects(fields)[::-1]
 

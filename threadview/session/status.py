@@ -22,7 +22,7 @@ def left(state: Session) -> str:
     if is_awaited(thread):
         return title
     if not len(thread):
-        return f"{title} · no comments"
+        return f"{title} · {loaded(thread)}"
     if state.pane == "article":
         return f"Tab: {loaded(thread)} · {title}"
     return f"{state.cursor + 1:,} of {loaded(thread)} · {thread.label(state.cursor)} · {title}"
@@ -60,12 +60,15 @@ def is_partial(thread: Thread) -> bool:
 
 
 def loaded(thread: Thread) -> str:
-    """Return ``40 comments``, or ``74 comments (60 of 812 loaded, 14 stubs)`` where not all is here."""
+    """Return ``40 comments``, or ``74 comments (shown 60 of 812; 14 stubs)`` where not all is here.
+
+    What is shown and the stubs make up the first number; the last but one is what the source declares.
+    """
     real = len(thread) - thread.stubs
     lacking = []
     if thread.declared is not None and thread.declared > real:
-        lacking.append(f"{real:,} of {thread.declared:,} loaded")
+        lacking.append(f"shown {real:,} of {thread.declared:,}")
     if thread.stubs:
         lacking.append(counted(thread.stubs, "stub", "stubs"))
-    said = counted(len(thread), "comment", "comments")
-    return f"{said} ({', '.join(lacking)})" if lacking else said
+    said = counted(len(thread), "comment", "comments") if len(thread) else "no comments"
+    return f"{said} ({'; '.join(lacking)})" if lacking else said

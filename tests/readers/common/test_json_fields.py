@@ -103,3 +103,8 @@ def test_ten_thousand_levels_are_read() -> None:
 def test_nothing_to_read_is_an_error_with_its_place() -> None:
     with pytest.raises(FormatError, match=r"byte 0: the JSON is damaged"):
         answer("tru")
+
+
+def test_an_id_may_be_written_as_a_table_writes_numbers() -> None:
+    fields = answer('{"id": 7.0, "parent": 6.5}').fields
+    assert (fields.id("id"), fields.id("parent")) == ("7", "")

@@ -37,6 +37,18 @@ def test_what_stands_before_the_damage_is_kept(text: str, value: object, stopped
     assert decode(text)[:2] == (value, stopped)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (r'["c:\boats \q \" \\ \n \u00e9", 1]', ['c:\boats \\q " \\ \n \u00e9', 1]),
+        (r'{"a": "\u12 \uzzzz", "b": 2}', {"a": r"\u12 \uzzzz", "b": 2}),
+        (r'{"\q": 1}', {r"\q": 1}),
+    ],
+)
+def test_a_backslash_that_escapes_nothing_stands_for_itself(text: str, value: object) -> None:
+    assert decode(text) == (value, None, [])
+
+
 def test_depth_costs_nothing() -> None:
     found = decode('{"children":[' * 200_000 + "7" + "]}" * 200_000)
     assert found.stopped is None

@@ -60,7 +60,7 @@ def test_the_charset_of_the_page_is_used_where_it_is_not_utf_8(head: str, encodi
 
 
 def test_bytes_that_no_charset_explains_are_counted() -> None:
-    thread = thread_of(b'<meta charset="shift_jis"><ol>' + COMMENT.format("x").encode() + b"</ol>\x80\xff")
+    thread = thread_of(b'<meta charset="shift_jis"><ol>' + COMMENT.format("x").encode() + b"</ol>\x81\xff")
     assert "bytes could not be decoded" in thread.notes[-1]
 
 

@@ -55,6 +55,31 @@ def test_an_unknown_charset_is_read_as_likely_and_said() -> None:
     assert found == "café\n\n[the charset x-harbour is not known; read as utf-8]"
 
 
+@pytest.mark.parametrize(
+    ("charset", "codec", "text"),
+    [
+        ("gb2312", "gb18030", "\u9555\u93d4 \u3400"),
+        ("ks_c_5601-1987", "cp949", "\ud3b2"),
+        ("shift_jis", "cp932", "\u2460 \u9ad9"),
+        ("x-sjis", "cp932", "\u8868"),
+        ("iso-2022-jp", "iso2022_jp_ext", "\uff76\uff85"),
+        ("iso-8859-8-i", "iso8859-8", "\u05e9\u05dc\u05d5\u05dd"),
+        ("iso-8859-9", "cp1254", "\u201cdeniz\u201d"),
+        ("x-cp1251", "cp1251", "\u041b\u043e\u0434\u043a\u0430"),
+        ("windows-874", "cp874", "\u0e40\u0e23\u0e37\u0e2d"),
+        ("unicode-1-1-utf-7", "utf-7", "caf\u00e9"),
+    ],
+)
+def test_a_charset_is_read_as_programs_mean_its_name(charset: str, codec: str, text: str) -> None:
+    assert body(text.encode(codec), Content_Type=f"text/plain; charset={charset}").text == text
+
+
+def test_an_attachment_of_an_impossible_charset_is_named() -> None:
+    of_it = "--cut\nContent-Type: application/pdf; charset=idna; name=tide.pdf\n\n\u00e9\u00e9\n--cut--\n"
+    found = body(of_it.encode("latin-1"), Content_Type="multipart/mixed; boundary=cut")
+    assert found.text == "[attachment: tide.pdf, application/pdf, 2 bytes]"
+
+
 def test_a_wrong_charset_is_said() -> None:
     found = body(b"caf\xe9 d\xe9j\xe0", Content_Type="text/plain; charset=utf-8").text
     assert found == "café déjà\n\n[this is not in the charset it claims, utf-8; read as cp1252]"
@@ -146,6 +171,12 @@ def test_pictures_of_a_page_are_not_named() -> None:
         (b"inner", {"Content_Type": "message/rfc822", "Content_Transfer_Encoding": "no-such"}, "inner"),
         (b"so=ZZ what=", {"Content_Transfer_Encoding": "quoted-printable"}, "so=ZZ what"),
         (b"*not base64*", {"Content_Transfer_Encoding": "base64"}, ""),
+        (b"not base64 at all", {"Content_Transfer_Encoding": "base64"}, "not base64 at all"),
+        (b"d29yZHMu\nd29yZHM", {"Content_Transfer_Encoding": "base64"}, "words.words"),
+        (b"d29yZHMgYW5kIG1vcmU=\nIHdvcmRzd", {"Content_Transfer_Encoding": "base64"}, "words and more words"),
+        (b"d29yZHMu\n\n__________\nBoats list", {"Content_Transfer_Encoding": "base64"}, "__________\nBoats list"),
+        (b"d29yZHM=\n-- \nf\xc3\xbc\xc3\x9fe", {"Content_Transfer_Encoding": "BASE64"}, "f\u00fc\u00dfe"),
+        (b"BEGIN:VCALENDAR\nSUMMARY:regatta", {"Content_Type": "text/calendar"}, "SUMMARY:regatta"),
         (b"words", {"Content_Type": "text/plain; charset*=\"utf-8''%FF\""}, "words"),
         (b"words", {"Content_Type": "text/plain; charset=rot13"}, "words"),
         (b"words", {"Content_Type": "\x00/;;=\xff"}, "words"),

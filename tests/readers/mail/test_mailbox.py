@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from mailing import SEPARATOR, body, mail, mailbox, read
 
 from threadview.errors import FormatError
 from threadview.readers import sniff
 from threadview.thread import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SPOOLED = (
     b"Path: news.example.org!reader\nFrom: ann@example.org (Ann Lee)\nNewsgroups: misc.boats\n"
@@ -101,6 +106,23 @@ def test_lines_may_end_in_crlf_and_a_byte_order_mark_may_stand_before() -> None:
     assert texts(data) == ["one\n\ntwo", "words"]
 
 
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda box: box.replace(b"\n", b"\r"),
+        lambda box: box.decode().encode("utf-16"),
+        lambda box: b"\xfe\xff" + box.decode().encode("utf-16-be"),
+    ],
+    ids=["CR", "UTF-16", "UTF-16 BE"],
+)
+def test_a_mailbox_may_be_written_as_other_systems_write_texts(write: Callable[[bytes], bytes]) -> None:
+    data = write(mailbox(mail("a", body="one\n\ntw\u00f6"), mail("b", "a")))
+    assert sniff(Document(data)).name == "mail"
+    [thread] = read(data)
+    assert thread.article is not None
+    assert (thread.article.text, len(thread), thread.notes) == ("one\n\ntw\u00f6", 1, ())
+
+
 def test_a_cut_mailbox_keeps_what_is_there() -> None:
     whole = mailbox(mail("a"), mail("b", body="the end is missing"))
     assert texts(whole[:-10]) == ["words", "the end is"]
@@ -124,3 +146,29 @@ def test_bytes_without_a_message_are_refused_with_the_mend() -> None:
 def test_a_head_without_a_body_and_a_body_of_blanks() -> None:
     assert texts(b"From: ann@example.org\nSubject: x\nMessage-ID: <a@x>") == [""]
     assert body(b" \n\n\t\n").text == ""
+
+
+def test_a_sentence_that_begins_with_from_and_tells_a_time_parts_nothing() -> None:
+    words = "words\n\nFrom the 3rd of Jan 12:30 on\nwe row"
+    assert texts(mailbox(mail("a", body=words), mail("b"))) == [words, "words"]
+
+
+def test_the_line_before_a_message_without_a_head_is_shown_with_it() -> None:
+    [_, thread] = read(mailbox(mail("a"), b"no head\n"))
+    assert thread.article is not None
+    assert thread.article.text.startswith("From ann@example.org Thu Jan  2 03:04:05 2020\nno head")
+    nobody = b"From MAILER-DAEMON Thu Jan  1 00:00:00 1970\nno head\n"
+    assert texts(mailbox(mail("a")) + nobody)[1].startswith("no head")
+
+
+def test_a_head_that_names_no_sender_or_no_time_is_said() -> None:
+    whole = mail("a")
+    nameless = mail("b", "a", From="<>")
+    timeless = mail("c", "a").replace(b"Date: ", b"Late: ")
+    neither = timeless.replace(b"From: ", b"Form: ").replace(b"<c@x>", b"<d@x>")
+    [thread] = read(mailbox(whole, nameless, timeless, neither))
+    assert thread.notes == (
+        "message 2: has no From",
+        "message 3: has no Date",
+        "message 4: has no From and no Date",
+    )

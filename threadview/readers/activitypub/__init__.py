@@ -81,9 +81,16 @@ def read(document: Document) -> list[Thread]:
         topic.title = _title(top.value) if top else ""
         topic.article, topic.rows = rooted(rows)
         topic.url = topic.article.url if topic.article else None
-        totals = [count for part in parts for key in _UNDER if (count := total(part.get(key)))]
-        topic.declared = max(totals, default=None)
+        topic.declared = _declared(parts, has_article=topic.article is not None) if rows else None
     return topics.threads(READER.name, answer.problems)
+
+
+def _declared(parts: Iterable[Fields], *, has_article: bool) -> int | None:
+    """Return how many replies there are by what the collections of them say; an article may be one of those."""
+    totals = [count for part in parts for key in _UNDER if (count := total(part.get(key)))]
+    lists = [count for part in parts if kind(part.value) in LISTS and (count := total(part.value))]
+    totals += [count - 1 if has_article else count for count in lists]
+    return max(totals, default=None)
 
 
 def _posts(parts: Iterable[Fields]) -> Iterator[_Found]:

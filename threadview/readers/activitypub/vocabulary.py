@@ -96,9 +96,15 @@ def line(value: dict[str, object], word: str) -> str:
 
 
 def total(collection: object) -> int | None:
-    """Return how many posts a collection says it has."""
-    said = collection.get("totalItems") if isinstance(collection, dict) else None
-    return said if isinstance(said, int) and not isinstance(said, bool) and 0 < said < 2**31 else None
+    """Return how many posts a collection says it has, else how many it names where some are no more than named."""
+    if not isinstance(collection, dict):
+        return None
+    said = collection.get("totalItems")
+    if isinstance(said, int) and not isinstance(said, bool) and 0 < said < 2**31:
+        return said
+    pages = [collection, *(page for page in each(collection.get("first")) if isinstance(page, dict))]
+    named = [one for page in pages for key in ("items", "orderedItems") for one in each(page.get(key))]
+    return len(named) if any(isinstance(one, str) for one in named) else None
 
 
 def author(value: object) -> str | None:

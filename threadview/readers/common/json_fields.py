@@ -131,12 +131,14 @@ class Fields:
         return clean_line(value if isinstance(value, str) else self.text(*keys)) or None
 
     def id(self, *keys: str) -> str:
-        """Return an identifier, which may be written as a number or a text."""
+        """Return an identifier, which may be written as a number or a text; tables write whole numbers as ``7.0``."""
         value = self.value.get(keys[0]) or self.get(*keys)
         if isinstance(value, str):
             return clean_line(value)
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
         if value is not None:
             self.wrong(keys, "an id")
         return ""

@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 _BLANK: Final = re.compile(r"[ \t\n\r]*")
 _NUMBER: Final = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
 _UNCLOSED: Final = re.compile(r'(?:[^"\\]|\\.)*+\\?\Z', re.DOTALL)
+_CLOSED: Final = re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL)
+_ESCAPE: Final = re.compile(r'(\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))|\\')
 _WORDS: Final[dict[str, object]] = {
     "true": True, "false": False, "null": None, "NaN": None, "Infinity": None, "-Infinity": None
 }  # fmt: skip
@@ -91,8 +93,18 @@ class _Decoder:
 
     def string(self) -> tuple[str, int]:
         """Return the string whose quotation mark was passed, and where it ends."""
-        text, end = scanstring(self.text, self.at, False)  # noqa: FBT003 - its signature
+        try:
+            text, end = scanstring(self.text, self.at, False)  # noqa: FBT003 - its signature
+        except ValueError:
+            return self.badly_escaped()
         return str(text), int(end)
+
+    def badly_escaped(self) -> tuple[str, int]:
+        """Return a string in which backslashes escape nothing, as in a path of Windows; they stand for themselves."""
+        if not (whole := _CLOSED.match(self.text, self.at)):
+            raise ValueError
+        text, _ = scanstring(_ESCAPE.sub(_kept, whole[0]), 0, False)  # noqa: FBT003 - its signature
+        return str(text), whole.end()
 
     def string_or_rest(self) -> str:
         """Return a string; one that the end of the text cuts off is kept as far as it goes."""
@@ -139,6 +151,11 @@ class _Decoder:
             container.append(value)
         else:
             container[self.key] = value
+
+
+def _kept(match: re.Match[str]) -> str:
+    """Return an escape as it is, a backslash that begins none as one."""
+    return match[1] or r"\\"
 
 
 def _number(match: re.Match[str]) -> float:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from threadview.errors import FormatError
-from threadview.markup import plain, safe_url
+from threadview.markup import clean_line, plain, safe_url
 from threadview.markup.html import html
 from threadview.readers.base import CERTAIN, NEVER, Reader, Sample
 from threadview.readers.common import xml_tree
@@ -29,6 +29,7 @@ from .entries import NAMELESS, feed_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from threadview.readers.common.json_fields import Problems
     from threadview.thread import Body, Document, Thread
 
     from .entries import Entry, Feed
@@ -67,6 +68,8 @@ def read(document: Document) -> list[Thread]:
     for entry in articles:
         topic = topics[entry.id]
         topic.title, topic.article, topic.url, topic.declared = entry.title, _comment(entry), entry.url, entry.declared
+        if not entry.title:
+            _say_wordless(entry, feed.problems)
     places = _places(comments, articles)
     for entry in comments if _is_oldest_first(comments) else reversed(comments):
         place = places[entry.id]
@@ -78,6 +81,7 @@ def read(document: Document) -> list[Thread]:
         row = Row(entry.id, parent, _comment(entry))
         if is_shown(entry.status, hidden):
             topic.rows.append(row)
+            _say_wordless(entry, feed.problems)
     say_hidden(hidden, feed.problems)
     return topics.threads(READER.name, feed.problems)
 
@@ -94,6 +98,14 @@ def _comments(entries: Sequence[Entry]) -> list[Entry]:
         if entry.kind == "comment"
         or (entry.kind in _ARTICLES and (entry.refs or entry.id.startswith(_REDDIT_COMMENT) or _is_on_page(entry)))
     ]
+
+
+def _say_wordless(entry: Entry, problems: Problems) -> None:
+    """Note that an entry has no words; its title stands in for them."""
+    if not entry.source and entry.status != "deleted":
+        is_named = not entry.id.startswith(NAMELESS)
+        name = clean_line(entry.id) if is_named else f"entry {int(entry.id.removeprefix(NAMELESS)) + 1}"
+        problems.say(f"content of {name} is missing")
 
 
 def _is_on_page(entry: Entry) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _KIND: Final = "#kind"
 _PERSON: Final = re.compile(r"\S+@\S+ \((.+)\)")
 _NUMBER: Final = re.compile(r"(\d+)/?\Z")
+_PLAIN: Final = frozenset({"text", "text/plain"})
 _DELETED: Final = "EMPTIED"
 NAMELESS: Final = "\0"
 """What the ids begin with that are our own."""
@@ -97,18 +98,30 @@ def _atom(entry: Element, tree: XmlTree) -> Entry:
     name = xml_tree.line(entry.findtext("id"))
     links = {link.get("rel", "alternate"): link.get("href", "") for link in reversed(entry.findall("link"))}
     content = entry.find("content")
+    words = entry.find("summary") if content is None else content
     return Entry(
         id=name,
         refs=tuple(_refs(entry, links)),
-        title=html_line(xml_tree.markup(entry.find("title"))),
+        title=html_line(_typed(entry.find("title"))),
         author=html_line(entry.findtext("author/name") or "") or None,
         time=tree.time(entry, name, "published", "issued", "created", "updated", "modified"),
-        source=xml_tree.markup(entry.find("summary") if content is None else content),
+        source=_typed(words),
         url=safe_url(links.get("alternate", "")),
         kind=_kind(entry),
         status=_status(entry),
         declared=_declared(entry),
     )
+
+
+def _typed(words: Element | None) -> str:
+    """Return a text of Atom as HTML: where it is said to be text, no tag in it is one (RFC 4287 section 3.1.1.1)."""
+    source = xml_tree.markup(words)
+    return _escaped(source) if words is not None and words.get("type") in _PLAIN else source
+
+
+def _escaped(text: str) -> str:
+    """Return the HTML of a text."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _rss(item: Element, tree: XmlTree) -> Entry:
@@ -178,6 +191,6 @@ def _json_item(item: Fields) -> Entry:
         title=html_line(item.text("title")),
         author=html_line(author.text("name")) or None,
         time=item.time("date_published", "date_modified"),
-        source=html or item.text("content_text").replace("<", "&lt;") or item.text("summary"),
+        source=html or _escaped(item.text("content_text")) or item.text("summary"),
         url=item.url("url"),
     )

@@ -6,7 +6,7 @@ How a mailbox is read, each step its own module::
     heads          who wrote it, when, about what, in answer to what (encoded_words, dates)
     threads        which messages make a thread, and who answers whom
     reading        the threads; a thread's first message is its article
-    message        late, for what is shown: the parts of one message and their characters (flowed)
+    message        late, for what is shown: the parts of one message and their characters (base64_text, flowed)
 
 Only heads are read when a mailbox is opened. What a message's text holds is told by :mod:`threadview.markup.mail`.
 """
@@ -44,7 +44,7 @@ def sniff(sample: Sample) -> int:
         return CERTAIN
     if _SEPARATOR.match(sample.head):
         return CERTAIN
-    head = _HEAD.match(sample.head.replace("\r\n", "\n"))
+    head = _HEAD.match(sample.head.replace("\r\n", "\n").replace("\r", "\n"))
     if head is None:
         return NEVER
     names = {name.lower() for name in _NAMES.findall(head[2])} & _FIELDS

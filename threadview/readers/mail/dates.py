@@ -10,13 +10,13 @@ from typing import Final
 from threadview.readers.common.calendar import MONTHS, ZONES
 
 _USUAL: Final = re.compile(
-    r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2}\s+[A-Za-z]{3}\s+(?:\d{4}|\d\d))\s+(\d\d?):(\d\d)(?::(\d\d))?"
+    r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4})\s+(\d\d?):(\d\d)(?::(\d\d))?"
     r"\s*([+-]\d{4}|[A-Z]{2,4}\b|$)"
 )
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY: Final = 24 * 60
 _PIVOT: Final = 50
-"""Years of two figures below this one belong to the next century (RFC 5322 section 4.3)."""
+"""Of two figures, years below this one belong to the next century; those of three count from 1900 (RFC 5322, 4.3)."""
 
 
 def date_of(value: str) -> datetime | None:
@@ -48,11 +48,11 @@ def _day(written: str) -> tuple[int, int, int] | None:
 
 
 def _year(written: str) -> int:
-    """Return a year in four figures."""
+    """Return a year in four figures; one of three counts from 1900, as programs wrote it after 1999."""
     year = int(written)
-    if len(written) > 2:  # noqa: PLR2004 - years have four figures
+    if len(written) > 3:  # noqa: PLR2004 - years have four figures
         return year
-    return year + (2000 if year < _PIVOT else 1900)
+    return year + (2000 if year < _PIVOT and len(written) < 3 else 1900)  # noqa: PLR2004
 
 
 @lru_cache(maxsize=256)

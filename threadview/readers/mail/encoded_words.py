@@ -6,6 +6,8 @@ import binascii
 import re
 from typing import Final
 
+from threadview.markup import codec_of
+
 _TAIL: Final = r"(?:\*[\w-]*)?\?[bq]\?[^?]*\?="
 _RUN: Final = re.compile(rf"=\?([\w.:+-]{{1,40}}){_TAIL}(?:\s*=\?\1{_TAIL})*", re.IGNORECASE)
 _WORD: Final = re.compile(r"=\?[^?]*\?([bq])\?([^?]*)\?=", re.IGNORECASE)
@@ -31,9 +33,11 @@ def decode_words(value: str) -> str:
 
 def _read(run: re.Match[str]) -> str | None:
     """Return the characters of the words of one charset; None where they are none."""
+    codec = codec_of(run[1])
     try:
-        return b"".join(_bytes(encoding, written) for encoding, written in _WORD.findall(run[0])).decode(run[1])
-    except (LookupError, ValueError):
+        raw = b"".join(_bytes(encoding, written) for encoding, written in _WORD.findall(run[0]))
+        return raw.decode(codec) if codec else None
+    except ValueError:
         return None
 
 

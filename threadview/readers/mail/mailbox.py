@@ -8,16 +8,27 @@ message: a mail saved alone, or an article of a news spool.
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from threadview.markup import decode
+from threadview.thread import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UTF8_MARK: Final = b"\xef\xbb\xbf"
+_UTF8_MARK: Final = codecs.BOM_UTF8
+_UTF16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _FROM: Final = b"\nFrom "
+_NOBODY: Final = b"From MAILER-DAEMON "
+"""What programs write where they know no sender."""
+
 _ENVELOPE: Final = re.compile(rb"From [^\n]*\n(?:>From [^\n]*\n)*")
-_DATED: Final = re.compile(rb"From [^\n]*\b(?:[A-Z][a-z]{2},? [^\n]{0,12})\d\d?:\d\d")
+_DATED: Final = re.compile(
+    rb"From (?=[^\n]*\b(?:(?:19|20)\d\d\b|[A-Z][a-z]{2},? +(?:[A-Z][a-z]{2}\b|\d\d? [A-Z])))"
+    rb"[^\n]*\b(?:[A-Z][a-z]{2},? [^\n]{0,12})\d\d?:\d\d"
+)
 _FIELD: Final = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")
 _KNOWN: Final = re.compile(
     rb"(?:From|To|Cc|Date|Subject|Message-ID|Received|Return-Path|Delivered-To|X-[\w-]+|Status|Sender|Reply-To|Path"
@@ -33,22 +44,27 @@ class Message(NamedTuple):
 
     Attributes:
         number: Its place in the mailbox, from 1.
-        start: Its first byte, behind the ``From `` line.
+        at: Its first byte, that of its ``From `` line where that tells anything.
+        start: The first byte behind that line.
         body: The first byte behind the empty line that ends its head.
         end: One past its last byte.
     """
 
     number: int
+    at: int
     start: int
     body: int
     end: int
 
 
 def unfolded(data: bytes) -> bytes:
-    """Return the bytes as this module reads them: lines end in LF alone, no byte order mark, no empty lines before."""
-    data = data.removeprefix(_UTF8_MARK)
+    """Return the bytes as this module reads them: lines end in LF alone, no byte order mark, no empty lines before.
+
+    UTF-16, as a shell of Windows writes what it redirects, becomes UTF-8.
+    """
+    data = decode(Document(data)).text.encode() if data.startswith(_UTF16_MARKS) else data.removeprefix(_UTF8_MARK)
     if b"\r" in data:
-        data = data.replace(b"\r\n", b"\n")
+        data = data.replace(b"\r\n", b"\n") if b"\n" in data else data.replace(b"\r", b"\n")
     return data.lstrip(b"\n \t") if data[:1] in {b"\n", b" ", b"\t"} else data
 
 
@@ -64,7 +80,7 @@ def messages(data: bytes) -> Iterator[Message]:
         envelope = _ENVELOPE.match(data, at, end)
         start = envelope.end() if envelope else at
         body = data.find(b"\n\n", start - 1 if envelope else start, end)
-        yield Message(number, start, end if body < 0 else body + 2, end)
+        yield Message(number, start if data.startswith(_NOBODY, at) else at, start, end if body < 0 else body + 2, end)
 
 
 def _separators(data: bytes) -> Iterator[int]:

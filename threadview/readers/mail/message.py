@@ -109,7 +109,7 @@ def _bodies(message: Message) -> Iterator[Body]:
         if parts and kind != _REPORT:
             waiting.extend(reversed(_chosen(parts, kind)))
         else:
-            yield from _shown(part, kind)
+            yield from _shown(part, kind, is_whole=part is message)
     yield note("this message has more parts, which are not shown")
 
 
@@ -147,13 +147,13 @@ def _embedded_head(message: Message) -> Iterator[Body]:
         yield note(f"message: {about}")
 
 
-def _shown(part: Message, kind: str) -> Iterator[Body]:
-    """Yield what is shown of a part that has no others."""
+def _shown(part: Message, kind: str, *, is_whole: bool) -> Iterator[Body]:
+    """Yield what is shown of a part that has no others; where it is the whole message, its text whatever it is for."""
     name = file_name(part)
     main = part.get_content_maintype()
     is_patch = kind in _PATCHES or name.lower().endswith(_PATCH_NAMES)
     is_text = main not in _BINARY or kind == _REPORT
-    is_file = kind in _FILES or (bool(name) and part.get_content_disposition() == "attachment")
+    is_file = (kind in _FILES and not is_whole) or (bool(name) and part.get_content_disposition() == "attachment")
     if is_patch or (is_text and not is_file):
         if name:
             yield note(f"attachment: {name}")
@@ -161,8 +161,8 @@ def _shown(part: Message, kind: str) -> Iterator[Body]:
         yield _body(found.text, "diff" if is_patch else kind)
         if found.warning:
             yield note(found.warning)
-    elif part.get_payload():
-        about = (name, kind, size(size_of(part)))
+    elif held := size_of(part):
+        about = (name, kind, size(held))
         yield note(f"attachment: {', '.join(each for each in about if each)}")
 
 

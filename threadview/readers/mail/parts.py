@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
+from copy import copy
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from threadview.markup import Decoded, clean_line, decode
+from threadview.markup import Decoded, clean_line, codec_of, decode
 from threadview.thread import Document
 
+from .base64_text import read_base64
 from .encoded_words import decode_words
 from .flowed import unflowed
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _NO_CHARSETS: Final = frozenset({"", "us-ascii", "ascii", "ansi_x3.4-1968", "unknown-8bit", "unknown", "binary"})
 _THREE_QUARTERS: Final = 0.75
+_LONGEST_NAME: Final = 40
 
 
 class PartText(NamedTuple):
@@ -32,8 +34,7 @@ class PartText(NamedTuple):
 
 def read_text(part: Message) -> PartText:
     """Return the characters of a part in its charset; of none, or of the wrong one, in what they are likely in."""
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else _as_bytes(part)
+    data = _payload(part)
     charset = _parameter(part, "charset").lower()
     decoded, warning = _decoded(data, charset)
     text = decoded.text.replace("\r\n", "\n")
@@ -50,22 +51,40 @@ def file_name(part: Message) -> str:
 
 def size_of(part: Message) -> int:
     """Return how many bytes a part holds, about."""
-    payload = part.get_payload()
-    if not isinstance(payload, str):
+    if part.is_multipart():
         return len(_as_bytes(part))
-    is_base64 = str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"
-    return int(len(payload) * _THREE_QUARTERS) if is_base64 else len(payload)
+    size = len(_written(part))
+    return int(size * _THREE_QUARTERS) if _is_base64(part) else size
+
+
+def _payload(part: Message) -> bytes:
+    """Return the bytes of a part as they were before it was encoded for the way."""
+    if not part.is_multipart() and _is_base64(part):
+        return read_base64(_written(part))
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else _as_bytes(part)
+
+
+def _written(part: Message) -> bytes:
+    """Return the bytes of a part that holds no others, as they stand in the message."""
+    bare = copy(part)
+    del bare["Content-Transfer-Encoding"]
+    payload = bare.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _is_base64(part: Message) -> bool:
+    """Tell whether a part says that it is encoded so."""
+    return str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"
 
 
 def _decoded(data: bytes, charset: str) -> tuple[Decoded, str]:
     """Return the characters of bytes, and what is wrong with the charset that they claim."""
     if charset in _NO_CHARSETS:
         return decode(Document(data)), ""
-    try:
-        codecs.lookup(charset)
-    except (LookupError, ValueError):
+    if codec_of(charset) is None:
         found = decode(Document(data))
-        return found, f"the charset {charset} is not known; read as {found.encoding}"
+        return found, f"the charset {clean_line(charset)[:_LONGEST_NAME]} is not known; read as {found.encoding}"
     declared = decode(Document(data, charset=charset))
     if not declared.replaced:
         return declared, ""

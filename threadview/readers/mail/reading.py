@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from threadview.thread import Body, Document
 
+    from .heads import Head
     from .mailbox import Message
     from .threads import Conversation
 
@@ -85,26 +86,35 @@ class _Reading:
 
     def _notes(self, conversation: Conversation) -> tuple[str, ...]:
         """Return what is to be said of a thread."""
-        problems, dates = Problems(), []
+        problems, fields = Problems(), []
         for at in conversation.members:
             head, where = self.heads[at], f"message {self.found[at].number}"
             if not head.found:
                 problems.say(f"{where}: {NO_HEAD}")
-            if head.no_date:
-                dates.append(f"{where}: its Date is no time: {head.no_date}")
+            fields += [f"{where}: {said}" for said in _wrong_fields(head)]
         if conversation.article is not None and conversation.missing is not None:
             number = self.found[conversation.article].number
             problems.say(f"message {number}: answers <{conversation.missing}>, which is not in the mailbox")
-        for note in dates:
+        for note in fields:
             problems.say(note)
         return problems.notes()
+
+
+def _wrong_fields(head: Head) -> Iterator[str]:
+    """Yield what is to be said of the fields of a head that tell who wrote a message and when."""
+    if head.no_date:
+        yield f"its Date is no time: {head.no_date}"
+    said = (("From", head.author), ("Date", head.time or head.no_date))
+    lacking = [name for name, value in said if not value]
+    if head.found and lacking:
+        yield f"has no {' and no '.join(lacking)}"
 
 
 def _body(data: bytes, message: Message, subject: str, *, has_head: bool, escape: str) -> Body:
     """Return the text of a message, made when it is first asked for."""
     from .message import body_of, unescaped
 
-    written = data[message.start : message.end]
+    written = data[message.start if has_head else message.at : message.end]
     return body_of(
         unescaped(written, is_sure=escape == SURE) if escape else written, subject=subject, has_head=has_head
     )

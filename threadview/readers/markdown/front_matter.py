@@ -1,6 +1,6 @@
 """The front matter of a Markdown file: ``key: value`` lines between two lines of ``---``.
 
-Of YAML only simple scalars are read, plain or in quotes; everything else is passed over.
+Of YAML only simple scalars are read, plain or in quotes; everything else is furniture.
 """
 
 from __future__ import annotations
@@ -31,6 +31,17 @@ def split_front_matter(lines: Sequence[str]) -> tuple[dict[str, str], int]:
         if match:
             fields.setdefault(match["key"].lower(), _scalar(match["value"] or ""))
     return {}, 0
+
+
+def furniture_of(lines: Sequence[str]) -> list[str]:
+    """Return those of the lines of a front matter that tell nothing that is shown, so that none is lost."""
+    return [line.strip() for line in lines if line.strip() not in _ENDS | {""} and not _is_known(line)]
+
+
+def _is_known(line: str) -> bool:
+    """Tell whether a line is a field that is shown elsewhere."""
+    match = _FIELD.fullmatch(line.rstrip())
+    return match is not None and match["key"].lower() in KNOWN
 
 
 def _scalar(written: str) -> str:

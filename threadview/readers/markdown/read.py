@@ -12,7 +12,7 @@ from threadview.thread import Comment, Thread, from_depths
 
 from . import org, restructured
 from .entries import MAX_FURNITURE
-from .front_matter import KNOWN, split_front_matter
+from .front_matter import KNOWN, furniture_of, split_front_matter
 from .heads import Head, read_head
 from .posts import STARTED, drop_rules
 from .sections import Discussion, Heading, find_discussion, headings, heads_of, is_comment_heading
@@ -32,6 +32,7 @@ class _Page(NamedTuple):
     """A page taken apart."""
 
     fields: dict[str, str]
+    front: list[str]
     lines: list[str]
     headings: list[Heading]
     discussion: Discussion | None
@@ -70,7 +71,7 @@ def read(document: Document, name: str) -> Thread:
         format=name,
         url=safe_url(page.fields.get("url", "")),
         declared=_declared(page),
-        furniture=tuple(furniture),
+        furniture=(*page.front, *furniture),
         notes=(f"{decoded.replaced} bytes could not be decoded",) if decoded.replaced else (),
     )
 
@@ -89,11 +90,11 @@ def _take_apart(text: str) -> _Page:
     """Return the parts of a page."""
     lines = text.split("\n")
     fields, size = split_front_matter(lines)
-    lines = lines[size:]
+    front, lines = furniture_of(lines[:size]), lines[size:]
     while lines and not lines[0].strip():
         del lines[0]
     found = headings(lines)
-    return _Page(fields, lines, found, find_discussion(lines, found, ours=fields.get("generator") == OURS))
+    return _Page(fields, front, lines, found, find_discussion(lines, found, ours=fields.get("generator") == OURS))
 
 
 def _has_marked_authors(page: _Page) -> bool:

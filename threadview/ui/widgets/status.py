@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class StatusLine(Widget, can_focus=False):
-    """One line: a left part that gives way, and a right part that stays."""
+    """One line: a left part that gives way, and a right part that leaves it half of the line."""
 
     DEFAULT_CSS = "StatusLine { dock: bottom; height: 1; }"
 
@@ -36,7 +36,7 @@ class StatusLine(Widget, can_focus=False):
         """Paint the line."""
         dark = self.app.current_theme.dark
         width = self.size.width
-        right = truncate(f" {self.right} ", width)
+        right = truncate(f" {self.right} ", max(width - 1 - min(width_of(self.left) + 1, width // 2), 0))
         left = truncate(f" {self.left}", max(width - width_of(right) - 1, 0))
         room = " " * max(width - width_of(left) - width_of(right), 0)
         ground = "idle"
