@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from factories import comments_of, outline
 
@@ -53,6 +54,17 @@ def test_comments_alone_bring_their_post_along() -> None:
     )
     whole = join([read({"post_view": POST_VIEW}), thread])
     assert (outline(whole), whole.article and whole.article.author) == ("1 2", "op")
+
+
+def test_what_came_from_a_server_says_where_its_missing_replies_are_to_be_had() -> None:
+    deep = view("0.1") | {"counts": {"child_count": 3}}
+    data = json.dumps({"comments": [deep]}).encode()
+    [fetched] = READER.read(Document(data, url="https://lemmy.example/api/v3/comment/list?post_id=9"))
+    asked = parse_qs(urlsplit(fetched.comments[1].url or "").query)
+    assert (fetched.comments[1].url or "").startswith("https://lemmy.example/api/v3/comment/list?")
+    assert asked["parent_id"] == ["1"]
+    [saved] = READER.read(Document(data))
+    assert saved.comments[1].url is None
 
 
 def test_replies_beyond_the_depth_that_was_asked_for_are_counted() -> None:

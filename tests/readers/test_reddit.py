@@ -10,7 +10,7 @@ import pytest
 from factories import comments_of, outline
 
 from threadview.readers import sniff
-from threadview.readers.joining import join
+from threadview.readers.joining import grafted, join
 from threadview.readers.reddit import READER
 from threadview.thread import Document, Thread
 
@@ -54,6 +54,23 @@ def test_a_page_is_its_post_and_its_comments_with_what_was_not_loaded() -> None:
         (("more",), 3),
     ]
     assert (thread.title, thread.declared) == ("T & U", 5)
+
+
+def test_what_was_not_loaded_says_where_it_is_to_be_had() -> None:
+    below = listing(comment("b", "t1_a"), more("_", "t1_a", 0))
+    thread = read([post(), listing(comment("a", replies=below), more("e", "t3_p", 3))])
+    assert [one.url for one in thread.comments if "more" in one.flags] == [
+        "https://www.reddit.com/comments/p.json?comment=a&raw_json=1",
+        "https://www.reddit.com/api/morechildren.json?api_type=json&raw_json=1&link_id=t3_p&children=e",
+    ]
+
+
+def test_what_is_loaded_afterwards_comes_where_its_stub_stood() -> None:
+    page = read([post(), listing(comment("a", replies=listing(more("b", "t1_a", 2))), comment("d"))])
+    answer = {"json": {"errors": [], "data": {"things": [comment("b", "t1_a"), comment("c", "t1_b")]}}}
+    whole = grafted(page, read(answer))
+    assert outline(whole) == "t1_a(t1_b(t1_c)) t1_d"
+    assert (whole.title, whole.stubs) == ("T & U", 0)
 
 
 def test_what_more_stood_for_takes_its_place() -> None:

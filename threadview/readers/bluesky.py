@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlencode
 
 from threadview.markup.html import html
 from threadview.thread import Comment, Row
@@ -33,6 +34,7 @@ _POSTS: Final = frozenset({"post", "record", "text", "value", "uri"})
 """The keys by one of which a post is known, or what stands for it."""
 
 _STANDS_FOR: Final = "app.bsky.unspecced.defs#threadItem"
+_THREAD: Final = "https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread"
 _PROFILE: Final = "https://bsky.app/profile/"
 
 
@@ -144,7 +146,8 @@ def _rows(found: _Found) -> Iterator[Row]:
         return
     yield Row(uri, parent, _comment(post, record, uri))
     if missing := _not_here(part, post):
-        yield Row("", uri, Comment(flags=("stub", "more"), count=missing))
+        asked = urlencode({"uri": uri, "depth": 1000, "parentHeight": 0})
+        yield Row("", uri, Comment(flags=("stub", "more"), count=missing, url=f"{_THREAD}?{asked}"))
 
 
 def _not_here(part: Fields, post: Fields) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from threadview.markup import clean_line
 from threadview.markup.markdown import markdown
@@ -63,13 +63,22 @@ def read(document: Document) -> list[Thread]:
             topic.rows.append(row)
             seen.add(row.parent or "")
             if counted := view.count("counts.child_count") or comment.count("child_count"):
-                stubs.append((topic, Row("", row.id, Comment(flags=("stub", "more"), count=counted))))
+                url = _asked_for(document.url, comment.id("post_id"), row.id)
+                stubs.append((topic, Row("", row.id, Comment(flags=("stub", "more"), count=counted, url=url))))
         elif isinstance(view.get("post"), dict):
             _describe(topics[view.id("post.id")], view)
     for topic, stub in stubs:
         if stub.parent not in seen:
             topic.rows.append(stub)
     return topics.threads(READER.name, answer.problems)
+
+
+def _asked_for(url: str | None, post: str, above: str) -> str | None:
+    """Return the address that gives the replies to a comment, on the server that an answer came from."""
+    base, found, _ = (url or "").partition("/api/")
+    version = (url or "")[len(base) + len(found) :].partition("/")[0]
+    asked = {"post_id": post, "parent_id": above, "max_depth": 8, "type_": "All", "limit": 50}
+    return f"{base}/api/{version}/comment/list?{urlencode(asked)}" if found and post else None
 
 
 def _views(parts: Iterable[Fields]) -> Iterator[Fields]:

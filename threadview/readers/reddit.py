@@ -11,6 +11,7 @@ import re
 from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlencode
 
 from threadview.markup import clean_line
 from threadview.markup.html import html
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 SITE: Final = "https://www.reddit.com"
 _COMMENT, _POST, _MORE = "t1", "t3", "more"
+_HOME: Final = "https://www.reddit.com"
+_MOST_ASKED: Final = 100
+"""So many children are given at a time."""
+
 _KINDS: Final = frozenset({_COMMENT, _POST, _MORE})
 _GONE: Final = {"[deleted]": "deleted", "[removed]": "removed", "[ Removed by Reddit ]": "removed"}
 _FLAGS: Final = (("stickied", "pinned"), ("collapsed", "collapsed"), ("edited", "edited"))
@@ -165,14 +170,30 @@ def _describe(topic: Topic, key: str, post: Fields) -> None:
     )
 
 
+def _asked_for(data: Fields, key: str, above: str) -> str | None:
+    """Return the address that gives what was not loaded: some children, or all replies to a comment."""
+    if not key:
+        return None
+    if above:
+        return f"{_HOME}/comments/{key}.json?{urlencode({'comment': above, 'raw_json': 1})}"
+    children = data.value.get("children")
+    names = [name for name in children if isinstance(name, str)] if isinstance(children, list) else []
+    asked = {"api_type": "json", "raw_json": 1, "link_id": f"t3_{key}", "children": ",".join(names[:_MOST_ASKED])}
+    return f"{_HOME}/api/morechildren.json?{urlencode(asked)}" if names else None
+
+
 def _row(thing: _Thing, key: str, parent: str | None) -> Row:
     """Return the row of a comment, or of what stands for comments that were not loaded."""
     data = thing.fields
     if thing.kind == _MORE:
         name = data.id("id")
         known = name not in {"", "_"}
-        flags = ("more",) if known else ("stub", "more")
-        more = Comment(id=f"more:{name}" if known else "", flags=flags, count=data.count("count") or 0)
+        more = Comment(
+            id=f"more:{name}" if known else "",
+            flags=("more",) if known else ("stub", "more"),
+            count=data.count("count") or 0,
+            url=_asked_for(data, key, _bare(parent or "") if not known else ""),
+        )
         return Row("", parent, more)
     name = thing.name
     body = (

@@ -88,6 +88,23 @@ def test_with_a_token_reddit_is_asked_where_it_is_taken(monkeypatch: pytest.Monk
     assert script.sent == [{"Authorization": "Bearer secret"}]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "https://www.reddit.com/api/morechildren.json?link_id=t3_1abcd&children=c2",
+        "https://www.reddit.com/comments/1abcd.json?comment=c1&raw_json=1",
+    ],
+)
+def test_what_a_thread_of_reddit_lacked_is_asked_for_as_it_is_named(
+    asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert [one.name for one in documents_of(asked, Script({asked: LISTING}))] == [asked]
+    monkeypatch.setenv("REDDIT_TOKEN", "secret")
+    script = Script({asked.replace("www.", "oauth."): LISTING})
+    assert documents_of(asked, script)
+    assert script.sent == [{"Authorization": "Bearer secret"}]
+
+
 def test_a_post_of_reddit_that_is_not_there_is_said_as_it_is() -> None:
     with pytest.raises(SourceError, match="404"):
         documents_of("https://redd.it/1abcd", Script({}))

@@ -31,7 +31,7 @@ def matches(source: str) -> bool:
     place = place_of(source)
     if place is None:
         return False
-    return bool(_post(place)) or (_is_reddit(place) and _is_shared(place))
+    return bool(_post(place)) or (_is_reddit(place) and (_is_shared(place) or _is_asked_for(place)))
 
 
 def documents(source: str, fetcher: Fetcher) -> list[Document]:
@@ -54,12 +54,15 @@ def documents(source: str, fetcher: Fetcher) -> list[Document]:
 def _listing(source: str, fetcher: Fetcher) -> Document | None:
     """Return the post with its comments, None where the address leads to no post."""
     place = place_of(source)
+    token = os.environ.get(TOKEN)
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    if place and _is_asked_for(place):
+        return fetcher.get(source.replace(HOME, WITH_TOKEN, 1) if token else source, headers=headers)
     if place and not _post(place):
         place = place_of(fetcher.get(source).url or "")
     post = _post(place) if place else ""
-    token = os.environ.get(TOKEN)
     asked = url(WITH_TOKEN if token else HOME, "comments", f"{post}.json", limit=MOST, raw_json=1)
-    return fetcher.get(asked, headers={"Authorization": f"Bearer {token}"} if token else {}) if post else None
+    return fetcher.get(asked, headers=headers) if post else None
 
 
 def _refused(source: str, status: int | None) -> FetchError:
@@ -82,6 +85,12 @@ def _post(place: Place) -> str:
 def _is_reddit(place: Place) -> bool:
     """Tell whether an address is Reddit's, in any language."""
     return place.host == HOST or place.host.endswith(f".{HOST}")
+
+
+def _is_asked_for(place: Place) -> bool:
+    """Tell whether an address gives what a thread lacked: some children, or the replies to one comment."""
+    is_branch = "comment" in place.query and bool(place.path) and place.path[-1].endswith(".json")
+    return place.path[:1] == ("api",) or is_branch
 
 
 def _is_shared(place: Place) -> bool:
