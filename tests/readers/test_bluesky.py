@@ -53,7 +53,9 @@ def test_replies_that_were_not_fetched_are_counted() -> None:
     thread = read({"thread": {"post": post("1"), "replies": [cut]}})
     assert [(comment.flags, comment.count) for comment in thread.comments] == [((), 0), (("stub", "more"), 5)]
     assert thread.declared == 6
-    assert (thread.comments[1].url or "").startswith("https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread?uri=")
+    assert (thread.comments[1].url or "").startswith(
+        "https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread?uri="
+    )
 
 
 def test_replies_that_a_view_leaves_out_are_counted() -> None:

@@ -22,6 +22,13 @@ def test_in_the_article_it_says_how_to_go_on() -> None:
     assert left(state) == "Tab: 3 comments · The pier"
 
 
+def test_on_what_can_be_loaded_it_says_how() -> None:
+    more = Comment(flags=("stub", "more"), count=14, url="https://example.org/more")
+    state = reading(Thread(**from_depths([Comment(), more], [0, 1])._asdict(), title="The pier"))
+    assert "Enter" not in left(state)
+    assert left(press(state, "next")).endswith("1.1 · Enter loads them")
+
+
 def test_what_is_not_loaded_is_said() -> None:
     comments = [Comment(), Comment(flags=("more",), count=14)]
     of = Thread(**from_depths(comments, [0, 0])._asdict(), declared=812)

@@ -25,6 +25,8 @@ def left(state: Session) -> str:
         return f"{title} · {loaded(thread)}"
     if state.pane == "article":
         return f"Tab: {loaded(thread)} · {title}"
+    here = thread.comments[state.cursor]
+    title = "Enter loads them" if "more" in here.flags and here.url else title
     return f"{state.cursor + 1:,} of {loaded(thread)} · {thread.label(state.cursor)} · {title}"
 
 
