@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .furniture import is_card, is_furniture, is_prose, is_score, plain_words
-from .headers import reply_to
+from .headers import is_verb, reply_to
 from .names import name_of
 from .page import Anchor
 
@@ -68,6 +68,8 @@ def _dated_name(page: Page, number: int, mark: Mark, taken: set[int]) -> Byline:
     """A line with a date alone: the name may stand above it."""
     anchor = Anchor(number, page.lines[number].indent, (number,), None, mark.time, mark.ident)
     above = _name_above(page, number)
+    if above > 0 and is_verb(page.lines[above].text) and page.lines[above - 1].text:
+        above -= 1
     name = name_of(page.lines[above].text.rstrip(":")) if above >= 0 and above not in taken else None
     if name is None:
         return Byline(number, "date", anchor)

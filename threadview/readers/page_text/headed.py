@@ -10,7 +10,7 @@ from typing import Final
 from .bylines import Byline, bylines
 from .items import at_items
 from .page import Anchor, Page, Reading
-from .placement import as_footers, with_subjects, with_texts
+from .placement import are_signatures, as_footers, with_subjects, with_texts
 
 _ITEMISED: Final = 0.5
 _KEPT_SHAPES: Final = 0.25
@@ -64,9 +64,12 @@ def _start(page: Page, found: list[Byline]) -> int:
 
 def _beside_texts(page: Page, found: list[Byline], start: int) -> list[Anchor]:
     """Return the comments of headers that open no list items."""
-    anchors = [byline.anchor for byline in _usual(found)]
+    usual = _usual(found)
+    anchors = [byline.anchor for byline in usual]
     if not anchors:
         return []
+    if start < 0 and all(byline.shape == "by" for byline in usual) and are_signatures(page, anchors):
+        start = page.before(anchors[0].line) - 1
     return as_footers(page, with_subjects(page, anchors), start)
 
 

@@ -166,6 +166,11 @@ def _may_be_undated(said: str) -> bool:
     return any(map(lowered.__contains__, _INTRODUCE))
 
 
+def is_verb(text: str) -> bool:
+    """Tell whether a line holds no more than the verb of a header, which a wrap broke off: ``says:``."""
+    return len(text) <= _LONGEST_VERB and _VERB().fullmatch(text) is not None
+
+
 def reply_to(text: str) -> str | None:
     """Return whom a line says it answers: ``Reply to Ann``, ``In reply to Ann``, ``↩ Ann``."""
     if not 0 < len(text) <= _MAX_HEADER:

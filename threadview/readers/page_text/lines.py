@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TAB_COLUMNS: Final = 4
 """Columns that a leading tab moves on; any constant keeps deeper lines deeper."""
 
-BULLETS: Final = frozenset("•*-o+◦▪‣#·●○■□◆◇–—∙⁃»►▸→✦")
+BULLETS: Final = frozenset("•*-o+◦▪‣#·●○■□◆◇☆★△▲◎–—∙⁃»►▸→✦")
 _MARKERS: Final = BULLETS | frozenset("([")
 _FRAME: Final = "| \t"
 _RULE: Final = frozenset("-=_*+|~━─═—–.·• \t\u00a0")

@@ -16,6 +16,7 @@ from .placement import has_text
 _HANDLE: Final = lazy(r"@?[^\W_][\w.-]{1,23}")
 _PICTURE: Final = lazy(r"\[[^\[\]]{0,60}\]|!\[[^\]]{0,80}\]\([^()\s]{0,2000}\)")
 _MAX_HANDLE: Final = 25
+_SHORTEST_NUMBER, _LONGEST_NUMBER = 3, 6
 _ENOUGH: Final = 8
 _SHARE: Final = 0.02
 _RECURRING: Final = 0.1
@@ -30,6 +31,7 @@ def lone(page: Page) -> Reading | None:
     handles = [n for n in page.short if len(page.lines[n].text) <= _MAX_HANDLE and _is_handle(page, n)]
     if len(handles) < _ENOUGH:
         return None
+    handles = _between_texts(page, handles)
     column = Counter(page.lines[number].indent for number in handles).most_common(1)[0][0]
     handles = [number for number in handles if page.lines[number].indent == column]
     written = sum(1 for line in page.lines if line.text)
@@ -48,12 +50,28 @@ def _is_handle(page: Page, number: int) -> bool:
     line = page.lines[number]
     if line.marker or not _HANDLE().fullmatch(line.text):
         return False
-    if is_furniture(line.text) or name_of(line.text) is None:
+    if not _is_number(line.text) and (is_furniture(line.text) or name_of(line.text) is None):
         return False
     above = page.lines[number - 1].text if number else ""
     if above:
         return _PICTURE().fullmatch(above) is not None
     return number + 1 < len(page.lines) and page.lines[number + 1].blank
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a handle may be a number alone."""
+    return text.isdecimal() and _SHORTEST_NUMBER <= len(text) <= _LONGEST_NUMBER
+
+
+def _between_texts(page: Page, handles: list[int]) -> list[int]:
+    """Leave out the numbers that have no text on both sides, as no number is the handle of an empty comment."""
+    ends = [*handles[1:], len(page.lines)]
+    parted = [has_text(page, range(number + 1, end)) for number, end in zip(handles, ends, strict=True)]
+    return [
+        number
+        for number, above, below in zip(handles, [True, *parted], parted, strict=False)
+        if (above and below) or not _is_number(page.lines[number].text)
+    ]
 
 
 def _is_regular(page: Page, handles: list[int]) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 0.7
 _FEW: Final = 0.15
+_ENOUGH_SIGNED: Final = 3
 _SAMPLED: Final = 400
 _SHORTEST_SUBJECT, _LONGEST_SUBJECT = 3, 100
 
@@ -46,6 +47,12 @@ def as_footers(page: Page, anchors: list[Anchor], start: int) -> list[Anchor]:
         return anchors
     begins = [start, *(max(anchor.consumed) for anchor in anchors)]
     return [anchor._replace(line=page.after(begin)) for anchor, begin in zip(anchors, begins, strict=False)]
+
+
+def are_signatures(page: Page, anchors: list[Anchor]) -> bool:
+    """Tell whether headers below no heading stand right below the texts that they sign."""
+    close = sum(anchor.line > 0 and page.lines[anchor.line - 1].text != "" for anchor in anchors)
+    return len(anchors) >= _ENOUGH_SIGNED and close >= _MOST * len(anchors)
 
 
 def with_texts(page: Page, anchors: list[Anchor]) -> float:
