@@ -67,7 +67,7 @@ class Line(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The kind of the marker: ``1`` for numbers, ``a`` for letters, ``[1`` for numbers in brackets, else the bullet."""
+        """The kind of the marker: ``1`` for numbers, ``a`` for letters, ``[1`` for bracketed ones, else the bullet."""
         marker = self.marker
         if len(marker) < _SHORT_NUMBER:
             return marker
