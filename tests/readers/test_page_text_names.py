@@ -134,3 +134,22 @@ def test_headers_above_their_texts_stay_above_them() -> None:
         "That is what Bob said.",
         "That is what Cy said.",
     ]
+
+
+def test_handles_may_stand_as_close_as_the_lists_of_answers_below_and_above_them() -> None:
+    names = ["ann", "bob", "cy", "dora"] * 3
+    posts = "".join(
+        f"{name}\n  * What brought you here?\n    A friend of {name} did.\n  * Tea or milk?\n    Tea\n"
+        for name in names
+    )
+    thread = read(f"Say hello\n\n{posts}")
+    assert authors(thread) == names
+    assert thread.comments[1].text.endswith("A friend of bob did.\nTea or milk?\nTea")
+
+
+def test_a_word_that_a_wrap_broke_off_a_list_is_no_handle() -> None:
+    posts = "".join(
+        f"{name}\n\nIt is good, I think.\n\n  * {'because ' * 8}of the\nwater\n\nAnd so on.\n\n"
+        for name in ["ann", "bob"] * 5
+    )
+    assert authors(read(f"Say hello\n\n{posts}")) == ["ann", "bob"] * 5
