@@ -161,6 +161,8 @@ def _item(page: Page, byline: Byline) -> int:
     """
     header = page.lines[byline.first]
     own = byline.first if header.marker else -1
+    if header.path:
+        return own
     near = _LOOK_BACK if byline.shape != "date" else _LOOK_BACK_FROM_DATE
     if own < 0 and not page.items_above(byline.first, near):
         return -1
