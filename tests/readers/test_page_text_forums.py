@@ -107,3 +107,46 @@ def test_above_ranks_and_cards_stand_the_names_and_below_them_numbered_posts() -
     assert authors(thread) == ["ann", "bob", "cyd", "ann"]
     assert [comment.id for comment in thread.comments] == ["1", "2", "3", "4"]
     assert set(thread.depths) == {0}
+
+
+LABELLED = """\
+#### [{name}](/members/{name}.81/)
+
+##### {rank}
+
+Mitglied seit
+
+    28\\. Juni 2014
+
+Beiträge
+
+    2.206
+
+Ort
+
+     Hinterhof
+
+  * 27\\. September 2018
+
+  * [ __](/threads/kettle.23/post-{number})
+  * #{place}
+
+{text}
+"""
+
+
+def test_labels_with_values_below_them_are_a_members_card_and_give_no_names() -> None:
+    posts = [("ann", "Forenprofi"), ("bob", "Neuling"), ("ann", "Forenprofi"), ("cyd", "Neuling")]
+    page = "\n\n".join(
+        LABELLED.format(name=name, rank=rank, number=100 + place, place=place, text=f"Mine sings too, post {place}.\n")
+        for place, (name, rank) in enumerate(posts, 1)
+    )
+    thread = read(
+        f"# Why does the kettle sing?\n\n{page}\n\n### Ähnliche Themen\n\nDora\n\n  * 3\\. März 2017\n\nOhren\n"
+    )
+    assert authors(thread) == ["ann", "bob", "ann", "cyd"]
+    assert [comment.text for comment in thread.comments] == [f"Mine sings too, post {place}." for place in (1, 2, 3, 4)]
+    assert [comment.id for comment in thread.comments] == ["101", "102", "103", "104"]
+    assert set(thread.depths) == {0}
+    assert thread.comments[0].time is not None
+    assert thread.comments[0].time.year == 2018

@@ -154,3 +154,13 @@ def test_a_number_that_a_wrap_put_first_begins_no_list() -> None:
     thread = read(dump([Written(0, "", [TRAPS[3], *SENTENCES[:2]])] * 9, Marks(("{}.", "•")), "  ", wrap=36))
     assert {comment.text for comment in thread.comments} == {"\n\n".join([TRAPS[3], *SENTENCES[:2]])}
     assert list(thread.parents) == [NO_PARENT] * 9
+
+
+def test_an_empty_bullet_above_a_numbered_header_is_not_its_item() -> None:
+    talk = "".join(
+        f"         {place}. {name} 29.07.2020 // 12:5{place}\n\n          It is what {name} says.\n\n"
+        for place, name in enumerate(["Ann", "Bob", "Cyd"], 1)
+    )
+    thread = read(f"Golf\n\nIt is on.\n\n3 comments\n    *\n    *\n{talk}")
+    assert [comment.author for comment in thread.comments] == ["Ann", "Bob", "Cyd"]
+    assert list(thread.depths) == [0, 0, 0]

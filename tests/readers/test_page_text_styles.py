@@ -137,3 +137,117 @@ def test_gaps_in_the_numbers_and_a_restart_are_no_harm() -> None:
     thread = read("The ferry is late\n\n9 Comments\n\n" + "\n\n".join(items))
     assert list(thread.parents) == [NO_PARENT] * 6
     assert (thread.declared, len(thread)) == (9, 6)
+
+
+def test_a_quotation_that_a_page_left_open_holds_the_comments_below_it() -> None:
+    below = "".join(
+        f">{' ' * column}{number}. ![](a.gif) **[{name}](http://example.org/)** :\n>\n"
+        f"> [ 1{number}.03.2013 at 23:45 ](../tea/#comment-{place})\n>\n> {text}\n>\n> [Reply](/tea/?to={place})\n>\n"
+        for place, (column, number, name, text) in enumerate(
+            [
+                (3, 2, "Bob", "Pots are better."),
+                (6, 1, "Cy", "> Pots\n>\n> They are not."),
+                (9, 1, "Bob", "They are!"),
+                (3, 3, "Di", "Cups, please."),
+            ]
+        )
+    )
+    first = (
+        "  1. ![](a.gif) **[Ann](http://example.org/)** :\n\n[ 03.09.2012 at 10:18 ](../tea/#c7)\n\nI use a pan.\n\n"
+    )
+    thread = read(f"# Tea\n\nIt is good.\n\n## 5 thoughts on “Tea”\n\n{first}{below}")
+    assert [comment.author for comment in thread.comments] == ["Ann", "Bob", "Cy", "Bob", "Di"]
+    assert list(thread.depths) == [0, 0, 1, 2, 0]
+    assert thread.comments[1].text == "Pots are better."
+
+
+def test_quoted_lines_without_items_stay_quoted() -> None:
+    quoted = "> You said that tea is good.\n> I doubt it.\n\nI do not.\n\n"
+    thread = read("".join(f"{name} says:\n\n{quoted}" for name in ("Ann", "Bob", "Cy", "Di")))
+    assert len(thread) == 4
+    assert [span.kind for span in thread.comments[0].body.spans] == ["quote"]
+
+
+def test_a_lone_letter_is_a_marker_inside_a_list_with_lone_signs() -> None:
+    page = """\
+Tea
+
+4 comments on “Tea”
+
+    1.
+   Ann
+       February 20, 2019 at 3:42 pm | Reply
+       I use a pan for it.
+          +
+        Bob
+            February 22, 2019 at 10:05 am | Reply
+            A pot is better.
+               o
+             Cy
+                 February 22, 2019 at 11:12 am | Reply
+                 Says who?
+    2.
+   Di
+       February 23, 2019 at 4:09 pm | Reply
+       Cups, please.
+"""
+    thread = read(page)
+    assert [comment.author for comment in thread.comments] == ["Ann", "Bob", "Cy", "Di"]
+    assert list(thread.depths) == [0, 1, 2, 0]
+
+
+def test_a_list_round_the_list_of_comments_is_no_comment_and_a_note_in_brackets_no_item() -> None:
+    page = """\
+  1. 20
+    Who drinks tea?
+    3 comments
+  1.
+
+    1. 38
+
+      I do, as you know, and I have done so for years.
+
+      1. ~
+
+        So do I, but only when nobody is looking at me. [1]
+
+        [1] https://example.org/tea-and-me is where I wrote about it
+
+    2. 12
+
+      You cannot mean that! Coffee is what we drink here.
+
+      1. ~
+
+        Speak for yourself, my friend, and not for the others.
+
+    3. ~
+
+      Both of you are wrong, for there is nothing but water.
+
+      1. ~
+
+        I had forgotten the water, you are right about that.
+"""
+    thread = read(page)
+    assert [comment.text.split()[0] for comment in thread.comments] == ["I", "So", "You", "Speak", "Both", "I"]
+    assert list(thread.depths) == [0, 1, 0, 1, 0, 1]
+
+
+def test_the_line_that_counts_the_comments_is_no_comment() -> None:
+    talk = "".join(
+        f"      {name} {hours} hours ago\n\n      I think that {name} is right.\n\n"
+        for hours, name in enumerate(["bob", "cy", "dora"], 2)
+    )
+    thread = read(f"Tea\n150 points by ann 9 hours ago | 3 comments\n\nTea\n150 points by ann 9 hours ago\n\n{talk}")
+    assert [comment.author for comment in thread.comments] == ["bob", "cy", "dora"]
+
+
+def test_an_arrow_alone_opens_no_item() -> None:
+    talk = "".join(
+        f"   {name}'s picture\n\n     Re: Tea\n\n   Submitted by {name} on Tue, 09/08/2011 - 19:5{place}.\n\n"
+        f"   It is what {name} says.\n\n   »\n"
+        for place, name in enumerate(["ann", "bob", "cy"])
+    )
+    thread = read(f"   Tea\n\n   It is good, they say.\n\n{talk}")
+    assert [comment.author for comment in thread.comments] == ["ann", "bob", "cy"]

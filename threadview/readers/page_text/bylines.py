@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .furniture import is_card, is_furniture, is_prose, is_score, plain_words
-from .headers import reply_to
+from .furniture import is_furniture, is_prose, is_score, plain_words
+from .headers import ident_of, is_verb, reply_to
 from .names import name_of
 from .page import Anchor
 
@@ -18,7 +18,7 @@ _LOOK_BACK: Final = 4
 _LOOK_BACK_FROM_DATE: Final = 2
 _LOOK_AHEAD: Final = 4
 _MOST_BETWEEN: Final = 5
-_LONGEST_CARD: Final = 14
+_LONGEST_CARD: Final = 24
 _LONGEST_SUBJECT: Final = 120
 
 
@@ -43,7 +43,7 @@ def bylines(page: Page) -> list[Byline]:
     found: list[Byline] = []
     taken: set[int] = set()
     for number, mark in page.marks.items():
-        if number in taken:
+        if number in taken or (mark.shape == "date" and page.on_card(number)):
             continue
         made = _dated_name(page, number, mark, taken) if mark.shape == "date" else _named(page, number, mark)
         item = _item(page, made)
@@ -68,6 +68,8 @@ def _dated_name(page: Page, number: int, mark: Mark, taken: set[int]) -> Byline:
     """A line with a date alone: the name may stand above it."""
     anchor = Anchor(number, page.lines[number].indent, (number,), None, mark.time, mark.ident)
     above = _name_above(page, number)
+    if above > 0 and is_verb(page.lines[above].text) and page.lines[above - 1].text:
+        above -= 1
     name = name_of(page.lines[above].text.rstrip(":")) if above >= 0 and above not in taken else None
     if name is None:
         return Byline(number, "date", anchor)
@@ -82,12 +84,15 @@ def _name_above(page: Page, number: int) -> int:
     Rules, scores and the lines of a member's card may stand between.
     """
     above, near = page.before(number), _LOOK_BACK + 2
-    for _ in range(_MOST_BETWEEN):
+    between = 0
+    while between < _MOST_BETWEEN and number - above <= _LONGEST_CARD:
         if above < 0 or page.lines[above].marker:
             break
-        if is_card(page.lines[above].text):
+        if page.on_card(above):
             near = _LONGEST_CARD
-        elif not is_furniture(page.lines[above].text):
+        elif is_furniture(page.lines[above].text):
+            between += 1
+        else:
             break
         above = page.before(above)
     return above if 0 <= number - above <= near and above >= 0 and _stands_alone(page, above) else -1
@@ -127,7 +132,12 @@ def _is_of_text(page: Page, number: int) -> bool:
 
 def _may_go_on(line: Line) -> bool:
     """Tell whether a line may belong to the header above it: it begins no item, or one that holds a number at most."""
-    return not line.marker or (not line.path and (not line.text or line.text[0] == "#") and is_score(line.text))
+    if not line.marker:
+        return True
+    if line.path:
+        return False
+    said = plain_words(line.text) if "](" in line.text else line.text
+    return is_score(said) and (not said.strip("_ ") or line.text[0] == "#")
 
 
 def _with_line(page: Page, anchor: Anchor, number: int) -> Anchor | None:
@@ -136,7 +146,7 @@ def _with_line(page: Page, anchor: Anchor, number: int) -> Anchor | None:
     if mark and mark.shape == "date" and (anchor.time is None or mark.time is None):
         return anchor._replace(time=anchor.time or mark.time, ident=anchor.ident or mark.ident)
     if page.lines[number].marker:
-        ident = page.lines[number].text.lstrip("#")
+        ident = ident_of(page.lines[number].text)
         return anchor._replace(ident=anchor.ident or ident) if ident else None
     answers = reply_to(page.lines[number].text)
     return anchor._replace(answers=answers) if answers else None
@@ -151,6 +161,8 @@ def _item(page: Page, byline: Byline) -> int:
     """
     header = page.lines[byline.first]
     own = byline.first if header.marker else -1
+    if header.path:
+        return own
     near = _LOOK_BACK if byline.shape != "date" else _LOOK_BACK_FROM_DATE
     if own < 0 and not page.items_above(byline.first, near):
         return -1

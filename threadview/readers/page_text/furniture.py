@@ -11,6 +11,7 @@ from threadview.readers.common.patterns import lazy
 from .lines import is_rule
 from .vocabulary import (
     BUTTONS,
+    CARD_LABELS,
     CARD_STARTS,
     CARDS,
     END_STARTS,
@@ -40,6 +41,7 @@ _MAX_WORDS: Final = 8
 _MAX_BUTTONS: Final = 80
 _MAX_LINKED_BUTTONS: Final = 320
 _MAX_SCORE: Final = 6
+_MAX_LABEL: Final = 20
 _MAX_SIGN: Final = 2
 _MIN_HEADING, _MAX_HEADING = 6, 160
 _MAX_LOOSE_HEADING: Final = 80
@@ -64,6 +66,7 @@ _COUNT_LAST: Final = lazy(
     r".{0,30}\bhat (?P<count>\d{1,6}) Kommentare?\.?$|.{0,20}\((?P<inside>\d{1,6}) (?:responses|comments)\)$",
     re.IGNORECASE,
 )
+_COUNTS: Final = lazy(rf"[|·•]\s*\d{{1,6}}\s{_WORD}\s*$", re.IGNORECASE)
 _AFTER_COUNT: Final = ("e", "E", "r", "R", ".", ")")
 _ENDS: Final = lazy("|".join(ENDS), re.IGNORECASE)
 _CARD: Final = lazy(CARDS, re.IGNORECASE)
@@ -102,6 +105,11 @@ def is_card(text: str) -> bool:
     return text[:3].lower() in CARD_STARTS and _CARD().match(text) is not None
 
 
+def is_label(text: str) -> bool:
+    """Tell whether a line only names what stands below it on the card of a forum's member: ``Joined``."""
+    return len(text) <= _MAX_LABEL and text.rstrip(":").lower() in CARD_LABELS
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def is_button(text: str) -> bool:
     """Tell whether a line holds only buttons and their counts: ``Reply``, ``[31]Reply  Delete``, ``Like (3)``."""
@@ -122,6 +130,11 @@ def _begins_otherwise(text: str) -> bool:
     end = text.find(" ")
     first = text if end < 0 else text[:end]
     return first.isalpha() and first.lower() not in BUTTONS
+
+
+def counts_comments(text: str) -> bool:
+    """Tell whether a line ends with how many comments there are: ``12 points by ann 3 hours ago | 45 comments``."""
+    return len(text) <= _MAX_LINKED_BUTTONS and _COUNTS().search(plain_words(text)) is not None
 
 
 def is_score(text: str) -> bool:

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import Final
 
 from .bylines import Byline, bylines
+from .furniture import counts_comments
 from .items import at_items
 from .page import Anchor, Page, Reading
-from .placement import as_footers, with_subjects, with_texts
+from .placement import are_signatures, as_footers, has_text, own_lines, with_subjects, with_texts
 
 _ITEMISED: Final = 0.5
 _KEPT_SHAPES: Final = 0.25
@@ -20,6 +21,7 @@ _BEFORE_FORM: Final = 0.8
 _FEWEST_OF_SHAPE: Final = 2
 _ENOUGH: Final = 3
 _WITH_TEXT: Final = 0.5
+_LINES_OF_STORY: Final = 4
 _LONGEST_COMMENT: Final = 2000
 _STRENGTH: Final = {"says": 1.0, "by": 1.0, "dated": 1.0, "titled": 1.0, "wrote": 0.5, "date": 0.4}
 _WEAK: Final = frozenset({"date", "wrote"})
@@ -33,7 +35,7 @@ def headed(page: Page) -> Reading | None:
     itemised = [byline for byline in below if byline.item >= 0 and byline.shape != "wrote"]
     listed = bool(itemised) and len(itemised) >= _ITEMISED * sum(byline.shape != "wrote" for byline in below)
     anchors = at_items(page, itemised) if listed else _beside_texts(page, below, start)
-    anchors = _before_the_form(page, anchors)
+    anchors = _before_the_form(page, _without_story(page, anchors, start))
     if not anchors or (start < 0 and not _speak_for_themselves(page, anchors)):
         return None
     if with_texts(page, anchors) < _WITH_TEXT:
@@ -64,9 +66,12 @@ def _start(page: Page, found: list[Byline]) -> int:
 
 def _beside_texts(page: Page, found: list[Byline], start: int) -> list[Anchor]:
     """Return the comments of headers that open no list items."""
-    anchors = [byline.anchor for byline in _usual(found)]
+    usual = _usual(found)
+    anchors = [byline.anchor for byline in usual]
     if not anchors:
         return []
+    if start < 0 and all(byline.shape == "by" for byline in usual) and are_signatures(page, anchors):
+        start = page.before(anchors[0].line) - 1
     return as_footers(page, with_subjects(page, anchors), start)
 
 
@@ -81,10 +86,24 @@ def _usual(found: list[Byline]) -> list[Byline]:
     return [byline for byline in found if byline.shape in kept]
 
 
+def _without_story(page: Page, anchors: list[Anchor], start: int) -> list[Anchor]:
+    """Drop the headers of what is discussed: those that count its comments, and one below them without a text."""
+    if start >= 0:
+        return anchors
+    counting = 0
+    for place, anchor in enumerate(anchors[:_LINES_OF_STORY]):
+        if any(counts_comments(page.lines[number].text) for number in anchor.consumed):
+            counting = place + 1
+    rest = anchors[counting:]
+    if len(rest) > 1 and not has_text(page, own_lines(rest[0], rest[0].line, rest[1].line)):
+        return rest[1:]
+    return rest
+
+
 def _before_the_form(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     """Drop what looks like headers below the form that ends the comments; a form above most of them ends nothing."""
     for place, (anchor, below) in enumerate(pairwise(anchors), 1):
-        if place >= _BEFORE_FORM * len(anchors) and page.ending(anchor.line) < below.line:
+        if place >= _BEFORE_FORM * len(anchors) and page.ending(anchor.line) <= below.line:
             return anchors[:place]
     return anchors
 

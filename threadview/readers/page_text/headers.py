@@ -137,10 +137,10 @@ def mark(text: str) -> Mark | None:
     found = dates.find(said)
     if found is None:
         shaped = _shape(_reduced(said), dated=False) if _may_be_undated(said) else None
-        return Mark(*shaped, None, _ident(text)) if shaped else None
+        return Mark(*shaped, None, ident_of(text)) if shaped else None
     start, end, time = found
     shaped = (_beside_date if time else _beside_age)(said[:start], said[end:])
-    return Mark(*shaped, time, _ident(text), time is None) if shaped else None
+    return Mark(*shaped, time, ident_of(text), time is None) if shaped else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -164,6 +164,11 @@ def _may_be_undated(said: str) -> bool:
         return True
     lowered = said.lower()
     return any(map(lowered.__contains__, _INTRODUCE))
+
+
+def is_verb(text: str) -> bool:
+    """Tell whether a line holds no more than the verb of a header, which a wrap broke off: ``says:``."""
+    return len(text) <= _LONGEST_VERB and _VERB().fullmatch(text) is not None
 
 
 def reply_to(text: str) -> str | None:
@@ -227,8 +232,8 @@ def _has_letter(word: str) -> bool:
     return any(letter.isalnum() for letter in word)
 
 
-def _ident(text: str) -> str:
-    """Return the id in a permalink or a post number."""
+def ident_of(text: str) -> str:
+    """Return the id in a permalink or a post number, empty where a text holds none."""
     if "#" not in text and "=" not in text and "-" not in text:
         return ""
     match = _ID().search(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from .linked import linked
 from .page import Anchor
 
 if TYPE_CHECKING:
@@ -32,12 +33,15 @@ def at_items(page: Page, bylines: list[Byline]) -> list[Anchor]:
     anchors = _one_list(anchors, further_out)
     kinds = {(anchor.column, page.lines[anchor.line].number is not None) for anchor in anchors}
     whole: list[Anchor] = []
-    for anchor, below in zip(anchors, [*anchors[1:], anchors[-1]], strict=True):
-        whole.append(anchor)
-        for number in _bare_items(page, anchor.line + 1, _break(further_out, anchor, below.line)):
+    ends = [*(anchor.line for anchor in anchors[1:]), page.ending(anchors[-1].line)]
+    for anchor, end in zip(anchors, ends, strict=True):
+        whole.append(anchor if anchor.author else linked(page, anchor.line) or anchor)
+        for number in _bare_items(page, anchor.line + 1, _break(further_out, anchor, end)):
             line = page.lines[number]
             if (line.indent, line.number is not None) in kinds and line.indent <= whole[-1].column:
-                whole.append(Anchor(number, line.indent, unsure=True))
+                made = linked(page, number)
+                if made or anchor is not anchors[-1]:
+                    whole.append(made or Anchor(number, line.indent, unsure=True))
     return whole if len(anchors) >= _HEADED * len(whole) else []
 
 

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 TAB_COLUMNS: Final = 4
 """Columns that a leading tab moves on; any constant keeps deeper lines deeper."""
 
-BULLETS: Final = frozenset("•*-o+◦▪‣#·●○■□◆◇–—∙⁃»►▸→✦")
+BULLETS: Final = frozenset("•*-o+◦▪‣#·●○■□◆◇☆★△▲◎–—∙⁃»►▸→✦")
+_NEVER_ALONE: Final = frozenset("o»→►▸")
 _MARKERS: Final = BULLETS | frozenset("([")
 _FRAME: Final = "| \t"
 _RULE: Final = frozenset("-=_*+|~━─═—–.·• \t\u00a0")
 _NUMBER: Final = re.compile(r"(?:(\d{1,4})[.)]|[(\[](\d{1,4})[)\]])(?=\s|$)")
+_QUOTED: Final = re.compile(r"^> ?")
+_QUOTED_ITEM: Final = re.compile(r"> {1,80}(?:\d{1,4}\.|[*+-])(?:\s|$)")
+_FEWEST_QUOTED: Final = 3
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FRAMED_SHARE: Final = 0.3
 _MIN_RULE: Final = 3
@@ -63,11 +67,12 @@ class Line(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The kind of the marker: ``1`` for any number, ``a`` for letters and Roman numerals, else the bullet."""
+        """The kind of the marker: ``1`` for numbers, ``a`` for letters, ``[1`` for bracketed ones, else the bullet."""
         marker = self.marker
         if len(marker) < _SHORT_NUMBER:
             return marker
-        return "1" if marker.lstrip("([")[0].isdecimal() else "a"
+        word = marker.lstrip("([")
+        return marker[: -len(word)] + ("1" if word[0].isdecimal() else "a")
 
     @property
     def written(self) -> str:
@@ -84,6 +89,8 @@ def raw_lines(text: str) -> list[str]:
     raw = text.split("\n")
     if "|" in text and text.count("\n|") + text.startswith("|") > _FRAMED_SHARE * len(raw):
         raw = [_unframe(line) for line in raw]
+    elif ">" in text and text.count("\n>") > _FRAMED_SHARE * len(raw):
+        raw = _unquoted(raw)
     return _rejoin_links(raw) if holds_link(text) else raw
 
 
@@ -102,7 +109,10 @@ def split(raw: list[str]) -> list[Line]:
             rest = text[len(marker) :].lstrip()
             lines[place] = Line(indent, marker, indent + len(text) - len(rest), rest)
             marked.append(place)
-    return _align_numbers(_without_headings(lines, marked), marked) if marked else lines
+    if not marked:
+        return lines
+    marked = _with_bare_letters(lines, marked)
+    return _align_numbers(_without_headings(lines, marked), marked)
 
 
 def _indented(raw: list[str]) -> tuple[list[Line], list[int]]:
@@ -149,11 +159,25 @@ def _marker(text: str) -> str:
     """Return the bullet or number that a text begins with; empty where that is a word, a date or a drawn line."""
     head = text[0]
     if head in BULLETS:
-        marker = head if (len(text) == 1 and head != "o") or text[1:2].isspace() else ""
+        marker = head if (len(text) == 1 and head not in _NEVER_ALONE) or text[1:2].isspace() else ""
     else:
         match = _NUMBER.match(text)
         marker = match.group() if match and not _is_date(text, match.end()) else ""
     return "" if not marker or is_rule(text) else marker
+
+
+def _with_bare_letters(lines: list[Line], marked: list[int]) -> list[int]:
+    """Mark the lone ``o`` inside a list with lone ``+``: lynx writes so the items of the third level and the second."""
+    outer = min(
+        (lines[place].indent for place in marked if lines[place].marker == "+" and not lines[place].text), default=-1
+    )
+    if outer < 0:
+        return marked
+    letters = [place for place, (indent, _, _, text) in enumerate(lines) if text == "o" and indent > outer]
+    for place in letters:
+        indent = lines[place].indent
+        lines[place] = Line(indent, "o", indent + 1, "")
+    return sorted([*marked, *letters])
 
 
 def _without_headings(lines: list[Line], marked: list[int]) -> list[Line]:
@@ -212,6 +236,15 @@ def _is_date(text: str, end: int) -> bool:
     """Tell whether a number with a dot is the day of a date: ``22. Dezember 2019``."""
     words = text[end:].split(None, 2) if len(text) <= _MAX_DATE else []
     return len(words) > 1 and words[0].strip(".,").lower() in MONTHS and _YEAR.match(words[1]) is not None
+
+
+def _unquoted(raw: list[str]) -> list[str]:
+    """Take ``>`` off the page where list items with texts of their own stand behind it.
+
+    An element that a page left open puts all of the comments below it inside a quotation.
+    """
+    items = sum(_QUOTED_ITEM.match(line) is not None for line in raw)
+    return [_QUOTED.sub("", line, count=1) for line in raw] if items >= _FEWEST_QUOTED else raw
 
 
 def _unframe(line: str) -> str:

@@ -46,12 +46,22 @@ def _below_headings(page: Page, run: Run) -> list[Run]:
 
 def _candidate(page: Page, run: Run) -> Candidate | None:
     """Leave out the items that are lists inside a comment; None where nothing is left."""
-    items = outer_and_inner(page.lines, run)
+    items = _inside_frames(page, outer_and_inner(page.lines, run))
     if not items:
         return None
     ending = page.ending(items[-1] + 1)
     end = ending if run.broken and _is_flush(page.lines, items) else min(run.end, ending)
     return candidate(page, items, _columns(page.lines, items), end, _announced(page, items[0]))
+
+
+def _inside_frames(page: Page, items: list[int]) -> list[int]:
+    """Leave out the markers before the first item with a text: a list that holds nothing but a list is no comment."""
+    for place, number in enumerate(items):
+        below = page.after(number + 1) if number + 1 < len(page.lines) else number
+        framed = not page.lines[number].text and below < len(page.lines) and page.lines[below].marker
+        if not framed or page.lines[below].indent <= page.lines[number].indent:
+            return items[place:]
+    return items
 
 
 def _is_flush(lines: Sequence[Line], items: Sequence[int]) -> bool:

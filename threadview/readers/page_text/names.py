@@ -24,6 +24,7 @@ _PICTURE: Final = lazy(
     r"|profile (?:photo|picture|image)(?: of| for)?|portrait of)\s*",
     re.IGNORECASE,
 )
+_ADDRESSES: Final = lazy(r"^(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}['’\"]?\s*){1,3}(?<=['’\"\s])(?=\w)")
 _PICTURE_STARTS: Final = frozenset({"avat", "grav", "phot", "prof", "user", "port"})
 _REFUSED: Final = lazy(r"[!?;:=<>{}|^\"“”]|\S {3,}\S|\w{4}\.\s+[A-Z]\w|\.\.|https?|\s[–—-]\s|,\s+[a-z]|[.,]$")
 _HANDLE: Final = lazy(r"[^\W\d_]+[_.-]?\d+")
@@ -66,10 +67,10 @@ def is_proper(name: str) -> bool:
 
 
 def without_picture(text: str) -> str:
-    """Take off what an extractor left of the picture before a name: ``[]``, ``[ab12f.png]``, ``Avatar``."""
+    """Take off a picture or an address before a name: ``[]``, ``[ab12f.png]``, ``Avatar``, ``ann@example.org'``."""
     if text[:1] in "[(" or text[:4].lower() in _PICTURE_STARTS:
-        return _PICTURE().sub("", text, count=2)
-    return text
+        text = _PICTURE().sub("", text, count=2)
+    return _ADDRESSES().sub("", text) if "@" in text else text
 
 
 def _has_letters(name: str) -> bool:

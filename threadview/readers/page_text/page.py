@@ -11,7 +11,18 @@ from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from . import headers
-from .furniture import BEGIN_END, BEGIN_HEADING, END_SIGNS, NUMBERED, Heading, heading, is_button, is_end
+from .furniture import (
+    BEGIN_END,
+    BEGIN_HEADING,
+    END_SIGNS,
+    NUMBERED,
+    Heading,
+    heading,
+    is_button,
+    is_card,
+    is_end,
+    is_label,
+)
 from .lines import EMPTY, Line, holds_link, is_rule, raw_lines, split
 from .ordinals import with_ordinals
 from .runs import Run, runs
@@ -202,6 +213,14 @@ class Page:
         if len(above.text) < SHORT or above.indent != self.lines[number].indent:
             return True
         return above.text[-1] in '.!?:…"”)»' or is_rule(above.text) or is_button(above.text)
+
+    def on_card(self, number: int) -> bool:
+        """Tell whether a line stands on the card of a forum's member: as label, as value below one, or as both."""
+        text = self.lines[number].text
+        if is_card(text) or is_label(text):
+            return True
+        above = self.before(number)
+        return above >= 0 and len(text) <= SHORT and is_label(self.lines[above].text)
 
     def before(self, number: int) -> int:
         """Return the nearest line above that is not blank, -1 for none."""

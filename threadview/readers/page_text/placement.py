@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .furniture import is_card, is_furniture
+from .furniture import is_furniture, plain_words
 from .names import name_of
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 0.7
 _FEW: Final = 0.15
+_ENOUGH_SIGNED: Final = 3
 _SAMPLED: Final = 400
 _SHORTEST_SUBJECT, _LONGEST_SUBJECT = 3, 100
 
@@ -40,12 +41,18 @@ def as_footers(page: Page, anchors: list[Anchor], start: int) -> list[Anchor]:
     """Let comments end at their header, where a text stands above the first of them and none below the last."""
     first, last = anchors[0], anchors[-1]
     end = page.ending(last.line)
-    above = _own_lines(first, start + 1, first.line)
-    below = _own_lines(last, last.line, end)
+    above = own_lines(first, start + 1, first.line)
+    below = own_lines(last, last.line, end)
     if start < 0 or not has_text(page, above) or has_text(page, below):
         return anchors
     begins = [start, *(max(anchor.consumed) for anchor in anchors)]
     return [anchor._replace(line=page.after(begin)) for anchor, begin in zip(anchors, begins, strict=False)]
+
+
+def are_signatures(page: Page, anchors: list[Anchor]) -> bool:
+    """Tell whether headers below no heading stand right below the texts that they sign."""
+    close = sum(anchor.line > 0 and page.lines[anchor.line - 1].text != "" for anchor in anchors)
+    return len(anchors) >= _ENOUGH_SIGNED and close >= _MOST * len(anchors)
 
 
 def with_texts(page: Page, anchors: list[Anchor]) -> float:
@@ -53,7 +60,7 @@ def with_texts(page: Page, anchors: list[Anchor]) -> float:
     ends = [*(anchor.line for anchor in anchors[1:]), len(page.lines)]
     step = 1 + len(anchors) // _SAMPLED
     found = [
-        has_text(page, _own_lines(anchor, anchor.line, end))
+        has_text(page, own_lines(anchor, anchor.line, end))
         for anchor, end in zip(anchors[::step], ends[::step], strict=True)
     ]
     return sum(found) / len(found)
@@ -65,7 +72,7 @@ def has_text(page: Page, numbers: Iterable[int]) -> bool:
     return any(text and not is_furniture(text) for text in texts)
 
 
-def _own_lines(anchor: Anchor, first: int, end: int) -> Iterable[int]:
+def own_lines(anchor: Anchor, first: int, end: int) -> Iterable[int]:
     """Return the lines of a range that are no part of the header."""
     return (number for number in range(first, end) if number not in anchor.consumed)
 
@@ -75,7 +82,7 @@ def _have_ranks(page: Page, anchors: list[Anchor], above: list[int]) -> bool:
 
     Most stand above the member's card, and they differ less than what stands above them.
     """
-    carded = sum(any(is_card(page.lines[number].text) for number in anchor.consumed) for anchor in anchors)
+    carded = sum(any(map(page.on_card, anchor.consumed)) for anchor in anchors)
     ranks, names = {anchor.author for anchor in anchors}, {page.lines[number].text for number in above if number >= 0}
     return carded >= _MOST * len(anchors) and len(ranks) < len(names)
 
@@ -91,7 +98,7 @@ def _above_rank(page: Page, anchor: Anchor, number: int) -> Anchor:
 def _leaves_bare(page: Page, anchors: list[Anchor], above: list[int]) -> bool:
     """Tell whether comments would lose their only line to the subject of the next."""
     bare = sum(
-        subject >= 0 and not has_text(page, _own_lines(anchor, anchor.line, subject))
+        subject >= 0 and not has_text(page, own_lines(anchor, anchor.line, subject))
         for anchor, subject in zip(anchors, above[1:], strict=False)
     )
     return bare > _FEW * len(anchors)
@@ -105,5 +112,5 @@ def _subject(page: Page, anchor: Anchor) -> int:
     line = page.lines[number]
     if line.marker or is_furniture(line.text) or line.text[-1] in ".,;":
         return -1
-    fits = _SHORTEST_SUBJECT <= len(line.text) <= _LONGEST_SUBJECT
+    fits = _SHORTEST_SUBJECT <= len(plain_words(line.text)) <= _LONGEST_SUBJECT
     return number if fits and (line.text.startswith("Re:") or line.indent == anchor.column) else -1

@@ -45,7 +45,7 @@ HEADING_STARTS: Final = _words(
 
 END_STARTS: Final = _words(
     "lea pos add wri sub mak you sch hin ver kom ein ant dei lai dej esc las gee доб ваш com dis thi top rss fee"
-    " bei art old new ält neu pre nex can log sig mel rel rec not tra ref vis gen pow cop all"
+    " bei art old new ält neu pre nex can log sig mel rel rec sim ähn not tra ref vis gen pow cop all"
 )
 """The same for what stands below comments."""
 
@@ -69,6 +69,7 @@ ENDS: Final = (
     r"related (?:posts?|articles|topics|stories)|recent (?:posts|comments)|beiträge der letzten zeit",
     r"display (?:posts|comments) from",
     r"subscribe to (?:post|this|comments)|notify me of|trackback(?:s| url| uri)",
+    r"(?:similar|related) threads|ähnliche (?:themen|beiträge|artikel)",
     r"references$|visible links|generated (?:from|by|with)|powered by\b|copyright\b|all rights reserved",
 )
 """How the lines begin that stand below the comments: forms, navigation, a list of link addresses, the colophon."""
@@ -78,6 +79,17 @@ CARDS: Final = (
     r"|dabei seit|mitglied seit|beiträge|wohnort|alter|inscrit|registrado|mensajes)(?::|\s+\d)"
 )
 """How the lines begin that stand on the card of a forum's member, between the name and the post."""
+
+CARD_LABELS: Final = frozenset(
+    {"reaction score", "likes received", "trophy points", "member since", "mitglied seit", "dabei seit"}
+    | {"registriert seit", "punkte reaktionen"}
+    | _words(
+        "joined registered posts messages location threads karma points age website gender anmeldungsdatum registriert"
+        " beiträge ort wohnort alter reaktionspunkte punkte reaktionen zustimmungen geschlecht inscrit registrado"
+        " mensajes"
+    )
+)
+"""What stands on a line of its own on such a card, its value on the line below."""
 
 CARD_STARTS: Final = _words("joi reg mem pos mes loc thr kar anm dab mit bei woh alt ins men")
 """Their first three letters."""
