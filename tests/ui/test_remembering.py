@@ -274,3 +274,14 @@ def test_the_memory_is_waited_for_no_longer_than_asked() -> None:
     never = remembering.Remembering(Never(), thread("a"))  # type: ignore[arg-type]
     assert never.visit(0) is None
     assert not never.answered
+
+
+async def test_whoever_runs_the_program_for_the_first_time_is_told_five_keys_once(
+    story: Thread, tmp_path: Path
+) -> None:
+    async with opening(story, tmp_path) as it:
+        assert "? all keys · j on · Space fold · / find · Tab pane" in it.picture
+        await it.press("j")
+        assert "Space fold" not in it.picture
+    async with opening(story, tmp_path) as it:
+        assert "Space fold" not in it.picture

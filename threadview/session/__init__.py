@@ -3,7 +3,7 @@
 Nothing here knows a screen: what a key does can be read, and tested, without one.
 """
 
-from .actions import ACTIONS, BY_ID, Action, key_table, shown_key
+from .actions import ACTIONS, BY_ID, Action, first_steps, key_table, shown_key
 from .findings import Findings, first_look, is_small, study, unstudied
 from .keys import Asked, Keymap, press_name
 from .looks import article_look, look, plain_look
@@ -25,6 +25,7 @@ __all__ = [
     "article_look",
     "begin",
     "first_look",
+    "first_steps",
     "is_small",
     "key_table",
     "look",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from . import folds, jumping, motion, persons, searching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from .state import Session
 
@@ -177,6 +177,22 @@ def _shown_press(press: str) -> str:
     *modifiers, key = press.split("+")
     named = [_SHOWN[modifier] for modifier in modifiers]
     return "+".join([*named, _SHOWN.get(key, key.upper())])
+
+
+FIRST_STEPS: Final = (
+    ("help", "all keys"),
+    ("next", "on"),
+    ("toggle", "fold"),
+    ("search", "find"),
+    ("other-pane", "pane"),
+)
+"""Five keys for somebody who has never used the program, and what to say of them."""
+
+
+def first_steps(actions: Iterable[Action]) -> str:
+    """Return the five keys in a line: ``? all keys · j on · …``."""
+    by_id = {action.id: action for action in actions}
+    return " · ".join(f"{shown_key(by_id[identity].keys[0])} {does}" for identity, does in FIRST_STEPS)
 
 
 def key_table() -> str:

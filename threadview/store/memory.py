@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 
 class Memory:
-    """What is remembered of the threads of some sources. Nothing is read or written before it is asked for."""
+    """What is remembered of the threads of some sources. Nothing is read or written before it is asked for.
+
+    Attributes:
+        is_first: Nothing was ever remembered: the program runs for the first time.
+    """
 
     def __init__(
         self, threads: Sequence[Thread], sources: Sequence[str], *, writes: bool = True, path: Path | None = None
@@ -36,7 +40,8 @@ class Memory:
             path: The database; the user's own without it.
         """
         self._threads, self._sources = threads, [str(source) for source in sources]
-        self._writes, self._path = writes, path
+        self._writes, self._path = writes, path or place()
+        self.is_first = writes and not self._path.exists()
         self._database: Database | None = None
         self._asked: dict[int, Future[Visit | None]] = {}
         self._known: dict[str, Mapping[str, str | None]] = {}
@@ -110,7 +115,7 @@ class Memory:
     def _opened(self) -> Database:
         """Return the database, at its place."""
         if self._database is None:
-            self._database = Database(self._path or place(), writes=self._writes)
+            self._database = Database(self._path, writes=self._writes)
         return self._database
 
     def _close(self) -> None:

@@ -55,6 +55,11 @@ class Remembering:
         self._told: tuple[Future[bool], bool] | None = None
 
     @property
+    def is_first(self) -> bool:
+        """Whether the program runs for the first time."""
+        return self._memory.is_first
+
+    @property
     def seen(self) -> AbstractSet[int]:
         """The comments that were on the screen."""
         return self._seen

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 
-from threadview.session import ACTIONS, BY_ID, Keymap, press_name
+from threadview.session import ACTIONS, BY_ID, Keymap, first_steps, press_name
 from threadview.session.status import left, right
 from threadview.session.visits import returned, top
 from threadview.ui import arriving, background
@@ -58,6 +58,7 @@ class ReaderScreen(Screen[None]):
         self.arriving: Arriving | None = None
         self._remembering = remembering
         self._pending = ""
+        self._greets = False
         self._question: Question | None = None
         self._last_key = 0.0
         self._study: background.Study | None = None
@@ -79,6 +80,7 @@ class ReaderScreen(Screen[None]):
         if self._remembering is not None:
             self._begin_remembering(self._remembering)
         self.state = self.as_first_shown(self.state)
+        self._greets = self._remembering is not None and self._remembering.is_first
         self.panes.arrange(self.state, self.app.size.width)
         if self.origin.loading is not None:
             self.arriving = Arriving(self, self.origin.loading, "first")
@@ -165,6 +167,7 @@ class ReaderScreen(Screen[None]):
 
     def _press(self, key: str, character: str | None) -> None:
         """Do what a key asks for, or wait for the rest of its sequence."""
+        self._greets = False
         asked = self.KEYMAP.press(self._pending, press_name(key, character))
         self._pending = asked.pending
         if asked.action is not None:
@@ -229,7 +232,7 @@ class ReaderScreen(Screen[None]):
         """Bring the status line up to date."""
         notice = self._pending or self.state.notice
         said = [self.arriving.said] if self.arriving is not None and self.arriving.said else []
-        words = " · ".join([*said, right(self.state)])
+        words = first_steps(ACTIONS) if self._greets and not said else " · ".join([*said, right(self.state)])
         self.query_one(StatusLine).say(notice or left(self.state), words, urgent=bool(notice))
 
     def on_unmount(self) -> None:
