@@ -8,6 +8,7 @@ each is indented.
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.markup.html import html_node
@@ -20,7 +21,7 @@ from .page import line
 from .texts import part
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from selectolax.lexbor import LexborNode
 
@@ -70,19 +71,17 @@ def rows_of(page: Page, blocks: Sequence[Block]) -> list[Row]:
     return list(map(Row, names, above, _comments(page, blocks, places)))
 
 
-def _comments(page: Page, blocks: Sequence[Block], places: Mapping[int, int]) -> Iterator[Comment]:
-    """Yield the comments; each is taken apart when its author or its text is first asked for."""
+def _comments(page: Page, blocks: Sequence[Block], places: Mapping[int, int]) -> Sequence[Comment]:
+    """Return the comments; each is taken apart when its author or its text is first asked for."""
     address = page.address_without_place
     pings = frozenset(node.mem_id for node in page.tree.css(_PINGS))
     elements = _Elements([block.node for block in blocks], places, pings, page.base)
-    for place, (name, node, anchor) in enumerate(blocks):
-        yield LateComment(
-            elements,
-            place,
-            id=name,
-            flags=("pingback",) if node.mem_id in pings else (),
-            url=f"{address}#{anchor}" if anchor and address else None,
-        )
+    return LateComment.each(
+        elements,
+        [block.id for block in blocks],
+        (("pingback",) if block.node.mem_id in pings else () for block in blocks) if pings else repeat(()),
+        (f"{address}#{block.anchor}" if block.anchor else None for block in blocks) if address else repeat(None),
+    )
 
 
 class _Elements(NamedTuple):
