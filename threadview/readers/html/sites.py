@@ -17,6 +17,7 @@ from . import (
     reddit,
     slashdot,
     stackexchange,
+    trackers,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     *discourse.FAMILIES,
     *stackexchange.FAMILIES,
     *github.FAMILIES,
+    *trackers.FAMILIES,
     *mastodon.FAMILIES,
     *conversations.FAMILIES,
     mail_pages.FAMILY,

@@ -32,8 +32,8 @@ _SELECTOR: Final = "[id], a[name]"
 _NO_BLOCK: Final = frozenset(
     {"span", "img", "input", "button", "form", "textarea", "script", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
-_ITEMS: Final = frozenset({"li", "div", "article", "section", "dd", "dt"})
-_COMMENT: Final = re.compile(r"(?:^|\s)(?:depth-\d+|comment)(?:\s|$)")
+_ITEMS: Final = frozenset({"li", "div", "article", "section", "dd", "dt", "span"})
+_COMMENT: Final = re.compile(r"(?:^|\s)(?:(?:comment-)?depth-\d+|comment(?:-thread)?)(?:\s|$)")
 
 
 def fits(page: Page) -> bool:
@@ -111,6 +111,8 @@ def _outermost(node: LexborNode, taken: set[int], walls: set[int]) -> LexborNode
 
 def _holds_only(parent: LexborNode, node: LexborNode, taken: set[int]) -> bool:
     """Tell whether an element is that of one comment: an item of a list, or named as one, or what holds its anchor."""
+    if parent.tag == "span" and node.tag != "a":
+        return False
     if parent.tag != "li" and node.tag != "a" and not _COMMENT.search(parent.attributes.get("class") or ""):
         return False
     return not any(child.mem_id in taken and child.mem_id != node.mem_id for child in parent.iter())
