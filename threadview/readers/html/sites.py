@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from . import (
+    boards,
     conversations,
     discourse,
     drupal,
@@ -36,6 +37,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     *conversations.FAMILIES,
     mail_pages.FAMILY,
     *forums.FAMILIES,
+    *boards.FAMILIES,
     drupal.FAMILY,
 )
 """Sites and forums; the first that fits reads the page."""
