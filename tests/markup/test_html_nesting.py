@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from threadview.markup.html.tree import MAX_NESTING, bounded, parse_html, walk
+from threadview.markup.html import MAX_NESTING, bounded, parse_html, walk
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -21,6 +22,33 @@ HOSTILE = [
     "<a1>some words between</a>",
     "<li-x>some words between</li>",
 ]
+NO_END = {
+    "in a value": '<div title="</div>">',
+    "in a value behind another tag's end": '<div title="></div ">',
+    "in a value of a tag that never nests": "<div><p title='</div>'>",
+    "in the name of an attribute": "<div </div>",
+    "in a comment": "<div><!-- > </div> -->",
+    "in an instruction": "<div><?</div>?>",
+    "in a declaration": "<div><!</div>>",
+    "in a script": "<div><script></div></script>",
+    "in a comment of a script": "<div><script><!--<script></script></div>--></script>",
+    "in a title": "<div><title></div></title>",
+    "in a field": "<div><textarea></div></textarea>",
+    "in a cell": "<div><table><td></div></td></table>",
+    "in an object": "<div><object></div></object>",
+    "in a template": "<div><template></div></template>",
+    "in a text of a drawing": "<div><svg><desc></div></desc></svg>",
+    "in data of a drawing": "<svg><g><![CDATA[></g>]]>",
+    "in a list of choices": "<div><select></div></select>",
+    "around a block": "<span><div></span></div>",
+    "around a heading": "<h1><div><h2></h1></div>",
+    "of a form": "<form><div></form>",
+    "of a link in a drawing": "<svg><a>",
+    "with a slash that belongs to a value": "<svg><g a=b/>",
+}
+"""End tags that end nothing, by where they stand."""
+FONTS = "".join(f"<font a={one}>x" for one in range(300))
+ENDLESS = ["<script>", "<script><!--", "<style>", "<!--", "<svg><style>", "<svg><![CDATA[<!--", '<a b="', "<![CDATA["]
 
 
 def depth_of(source: str) -> int:
@@ -48,11 +76,43 @@ def test_no_way_of_writing_it_nests_elements_without_an_end(unit: str) -> None:
     assert depth_of(unit * 3_000) <= MAX_NESTING + 10
 
 
+@pytest.mark.parametrize("unit", NO_END.values(), ids=NO_END)
+def test_an_end_tag_that_ends_nothing_is_not_counted(unit: str) -> None:
+    assert depth_of(unit * 3_000) <= 2 * MAX_NESTING + 10
+
+
+def test_names_that_take_turns_do_not_hide_each_other() -> None:
+    page = "".join(f"{f'</x{turn}>' * 128}{f'<x{turn}>' * 128}" for turn in range(40))
+    assert depth_of(page) <= MAX_NESTING + 10
+
+
+@pytest.mark.parametrize("unit", ENDLESS)
+def test_what_is_begun_again_and_again_and_never_ends_takes_no_longer(unit: str) -> None:
+    page = (unit * 50_000).encode()
+    started = time.process_time()
+    bounded(page)
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("page", ["".join(f"<p><font a={one}>x" for one in range(3_000)), f"{FONTS}{'<p>x' * 3_000}"])
+def test_formatting_that_is_left_open_is_not_opened_again_without_an_end(page: str) -> None:
+    elements = parse_html(page).css("font")
+    assert len(elements) < 3_000 * 60
+
+
+def test_a_script_and_a_drawing_are_passed_over() -> None:
+    script = (
+        b"<script><!-- a = '<script>' + '<div><div>' --></script><style>a > b {}</style><svg><path d='M0'/><g/></svg>"
+    )
+    page = b"<div title='a > b'><!-- <div> -->" + script + b"<p>words</div>"
+    assert bounded(page * 1_000) == page * 1_000
+
+
 def test_ends_first_and_beginnings_later_do_not_balance() -> None:
     page = "<section>a few words here</b>" * 2_000 + "<b>a few words here</section>" * 2_000
     assert depth_of(page) <= MAX_NESTING + 10
 
 
 def test_a_page_whose_elements_end_is_left_as_it_is() -> None:
-    page = "<div><span>words</span><p>more <b>words</b></div>" * 2_000
+    page = b"<div><span>words</span><p>more <b>words</b></div>" * 2_000
     assert bounded(page) is page

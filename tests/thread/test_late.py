@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import repeat
 
 import pytest
 
@@ -36,9 +37,14 @@ class Asked:
         return Body("text")
 
 
+def late(source: Asked, url: str | None = None) -> Comment:
+    """Return the fourth of some comments."""
+    return LateComment.each(source, ["4", "5", "6", "7"], repeat(()), repeat(url))[3]
+
+
 def test_author_and_time_are_found_together_once_and_the_body_apart_from_them() -> None:
     source = Asked()
-    comment = LateComment(source, 3, id="7", url="https://example.org/7")
+    comment = late(source, url="https://example.org/7")
     assert (comment.id, comment.flags, comment.url, comment.count) == ("7", (), "https://example.org/7", 0)
     assert not source.asked
     assert (comment.author, comment.time, comment.person) == ("Ann", WHEN, "Ann")
@@ -49,14 +55,14 @@ def test_author_and_time_are_found_together_once_and_the_body_apart_from_them() 
 
 def test_another_name_or_flag_leaves_the_body_of_a_late_comment_late() -> None:
     source = Asked()
-    comment = LateComment(source, 3, id="7").renamed("8").flagged("unsure")
+    comment = late(source).renamed("8").flagged("unsure")
     assert (comment.id, comment.flags, comment.author) == ("8", ("unsure",), "Ann")
     assert "body 3" not in source.asked
     assert comment.text == "text"
 
 
 def test_a_late_comment_does_not_change_and_has_no_other_fields() -> None:
-    comment = LateComment(Asked(), 3, id="7")
+    comment = late(Asked())
     with pytest.raises(AttributeError, match="immutable"):
         comment.author = "Eve"  # type: ignore[misc]
     with pytest.raises(AttributeError, match="depth"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast, overload
 from .comment import Comment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from typing import Self
 
@@ -33,6 +33,16 @@ class Source(Protocol):
         """Return the text."""
 
 
+class _OpenLate(Comment):
+    """A late comment while its fields are set, which one that refuses would have set more slowly."""
+
+    __slots__ = ("_place", "_source")
+
+    _source: Source
+    _place: int
+    __setattr__ = object.__setattr__  # type: ignore[assignment]  # it takes any value
+
+
 class LateComment(Comment):
     """A comment whose author and time are found when either is first asked for, and its body when that is."""
 
@@ -41,24 +51,23 @@ class LateComment(Comment):
     _source: Source
     _place: int
 
-    def __new__(
-        cls,
-        source: Source,
-        place: int,
-        *,
-        id: str,  # noqa: A002 - the field's word
-        flags: tuple[str, ...] = (),
-        url: str | None = None,
-    ) -> Self:
-        """Keep what is known, and where the rest is found."""
-        made, put = object.__new__(cls), object.__setattr__
-        put(made, "_source", source)
-        put(made, "_place", place)
-        put(made, "id", id)
-        put(made, "flags", flags)
-        put(made, "url", url)
-        put(made, "count", 0)
-        return made
+    @classmethod
+    def each(
+        cls, source: Source, ids: Iterable[str], flags: Iterable[tuple[str, ...]], urls: Iterable[str | None]
+    ) -> list[Self]:
+        """Return comments of which this is known; the rest of each is found by its place among them."""
+        made: list[_OpenLate] = []
+        for place, (name, flagged, url) in enumerate(zip(ids, flags, urls, strict=False)):
+            comment = object.__new__(_OpenLate)
+            comment._source = source
+            comment._place = place
+            comment.id = name
+            comment.flags = flagged
+            comment.url = url
+            comment.count = 0
+            comment.__class__ = cls  # type: ignore[assignment]  # it is one now
+            made.append(comment)
+        return cast("list[Self]", made)
 
     def __getattr__(self, name: str) -> object:
         """Find what was not kept yet: Python asks here for it."""

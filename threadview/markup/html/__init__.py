@@ -14,7 +14,8 @@ from threadview.markup.clean import clean_line
 from threadview.thread import EMPTY
 
 from .compiler import Compiler, finished
-from .tree import MAX_NESTING, bounded, parse_bounded, parse_html, walk
+from .nesting import MAX_NESTING, bounded
+from .tree import parse_bounded, parse_html, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -29,6 +29,13 @@ _WEEKDAY_NAMES: Final = (
 WEEKDAYS: Final = frozenset(_WEEKDAY_NAMES.split())
 """The names and shortened names of days."""
 
+ENGLISH_WEEKDAYS: Final = {
+    name[:length]: number
+    for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    for length in (3, len(name))
+}
+"""The number of a weekday, by its English name or its shortened name; Monday is 0."""
+
 ZONES: Final = {"UT": 0, "UTC": 0, "GMT": 0, "BST": 1, "MET": 1, "CET": 1, "MEST": 2, "CEST": 2, "JST": 9} | {
     "EST": -5,
     "EDT": -4,

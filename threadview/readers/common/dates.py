@@ -1,8 +1,8 @@
 """Finding the one date in a short line, and saying when that was.
 
 Only absolute dates become times: a reader looks at no clock, so "3 hours ago" is recognised and laid aside. A date
-without a zone counts as UTC. ``03/04/2021`` says nothing certain and gives no time; a day above 12 settles which number
-is which.
+without a zone counts as UTC. ``03/04/2021`` says nothing certain and gives no time; a day above 12, or the weekday
+before it, settles which number is which.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from .calendar import MONTHS, WEEKDAYS, ZONES
+from .calendar import ENGLISH_WEEKDAYS, MONTHS, WEEKDAYS, ZONES
 from .patterns import lazy
 
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -127,7 +127,7 @@ def _absolute(text: str, match: re.Match[str]) -> Found | None:
     parts = match.groupdict()
     start, end = match.span()
     if "mark" in parts:
-        numbers = _numeric(parts["first"], parts["second"], parts["mark"])
+        numbers = _numeric(parts["first"], parts["second"], parts["mark"]) or _by_weekday(text, match)
     else:
         month, glued = _month(parts["month"])
         if not month:
@@ -174,7 +174,17 @@ def _numeric(first: str, second: str, mark: str) -> tuple[int, str] | None:
     """Return month and day of two numbers; None when both orders are possible. With dots the day comes first."""
     if mark == "." or int(first) > _MONTHS_A_YEAR:
         return int(second), first
-    return (int(first), second) if int(second) > _MONTHS_A_YEAR else None
+    return (int(first), second) if int(second) > _MONTHS_A_YEAR or int(second) == int(first) else None
+
+
+def _by_weekday(text: str, match: re.Match[str]) -> tuple[int, str] | None:
+    """Return month and day of two numbers of which the weekday before them tells the order; None where it does not."""
+    start = match.start()
+    told = ENGLISH_WEEKDAYS.get(text[_with_weekday(text, start) : start].rstrip(" ,.").lower())
+    first, second = match["first"], match["second"]
+    both = ((int(first), second), (int(second), first))
+    fitting = [one for one in both if (day := _day(match["year"], *one)) and day.weekday() == told]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -7,7 +7,7 @@ How a page is read, each step its own module::
       sites        sites and forums: one module for each, or a row in a table of forms (forms, formed, texts)
       blogger      Blogger; widgets: what Disqus, Isso and others draw under an article (embedded)
       wordpress    blogs, in any theme; annotated: microdata, RDFa, microformats; generic: whatever repeats;
-                   those read the parts of a comment by the names of their elements (blocks, anatomy, byline)
+                   those read the parts of a comment by the names of their elements (blocks, anatomy, roles, byline)
     jsonld         what the page tells machines of its article and its comments
     choice         the fuller of what is shown and what is told
     article        the article: its text, author and time, from what stands around the discussion (surroundings)

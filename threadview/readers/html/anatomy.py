@@ -1,20 +1,18 @@
 """The parts of one comment, told by the names that programs and themes give them: author, time, text.
 
-Nothing here belongs to one program. A class such as ``comment__author-name`` or ``epoch-comment-content`` is read by
-its last words; tags, ``itemprop`` and ``rel`` help. All that stands in a comment's element is its own, up to the next
-comment within it.
+All that stands in a comment's element is its own, up to the next comment within it. :mod:`.roles` reads the names.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.markup import clean_line
 
 from . import byline
 from .page import line, time_of
+from .roles import role_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -22,103 +20,21 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-Part = Literal["author", "time", "body", "header", "furniture"]
+    from .roles import Part
 
 MOST_ELEMENTS: Final = 400
 """So many elements of a comment are looked at for its author, time and text."""
 
 _LONGEST_FURNITURE: Final = 120
 _NEAR: Final = 6
+_FIRST: Final = 3
 _FOUND: Final = frozenset({"author", "time", "body"})
-_CLASSES: Final[tuple[tuple[Part, int, str], ...]] = (
-    (
-        "furniture",
-        0,
-        r"avatars?|gravatar|says|screen-reader-text|sr-only|visually-hidden|comment-number|assistive-text",
-    ),
-    ("furniture", 0, r"(?:comment-)?repl(?:y|ies)(?:-?(?:link|to|button|count|text|form|comment|box\w*))?"),
-    ("furniture", 0, r"(?:comment-)?(?:respond|edit-link|edit|report)|likebtn-\w+|\w+-like"),
-    (
-        "furniture",
-        0,
-        r"\w*(?:actions?|buttons?|btns?|toolbar|controls?|toggle|tools|share|sharing|sharedaddy|reactions)",
-    ),
-    ("furniture", 0, r"(?:comment-)?(?:likes?|vot(?:e|es|ing|ers?)|ratings?|karma|scores?|awaiting-moderation)"),
-    ("author", 0, r"fn|(?:author|user|commenter|commentor|poster|member|display|nick|comment)-?(?:name|link)"),
-    ("author", 0, r"nickname|username"),
-    ("author", 1, r"author|user|commenter|commentor|commentauthor|poster|comment-by|who|autor|auteur"),
-    (
-        "time",
-        1,
-        r"(?:comment-?)?(?:date|time|datetime|date-?time|timestamp|time-?ago|dateline|posted-on|published|datum)",
-    ),
-    ("time", 3, r"meta|metadata|commentmetadata|meta-?data|details?|info|posted|footer|comments-post"),
-    ("body", 0, r"content|text|txt|commenttext|commentcontent|message|msg|copy|the-content|content-inner|comment-p"),
-    ("body", 1, r"body|entry|commentbody|commententry|post-body|excerpt"),
-    ("body", 2, r"(?<!-)comment"),
-    ("header", 0, r"head|header|vcard|byline|top|title-?bar|foot|number|counter|count|permalink|authorinfo|postinfo"),
+_PORTRAITS: Final = "img.avatar, img.photo, img.gravatar, img[class*='avatar']"
+_PORTRAIT_WORDS: Final = re.compile(
+    r"['’]s\b.*|\b(?:profile )?(?:avatar|gravatar|picture|photo|image|profilbild)s?\b(?: (?:of|for|von|für|de|di)\b)?",
+    re.IGNORECASE,
 )
-_RULES: Final = tuple((part, rank, re.compile(rf"(?:.*-)?(?:{words})", re.ASCII)) for part, rank, words in _CLASSES)
-_TAGS: Final[dict[str, tuple[Part, int]]] = {
-    "time": ("time", 0),
-    "cite": ("author", 2),
-    "header": ("header", 0),
-    "footer": ("header", 0),
-    "form": ("furniture", 0),
-    "nav": ("furniture", 0),
-}
-_PROPERTIES: Final[dict[str, tuple[Part, int]]] = {
-    "author": ("author", 1),
-    "creator": ("author", 1),
-    "name": ("author", 0),
-    "commenttime": ("time", 0),
-    "datepublished": ("time", 0),
-    "datecreated": ("time", 0),
-    "dateline": ("time", 1),
-    "text": ("body", 0),
-    "commenttext": ("body", 0),
-    "description": ("body", 1),
-}
 _HOLDS_TEXT: Final = "p, blockquote, pre, ul, ol"
-
-
-@lru_cache(2048)
-def part_of(classes: str) -> tuple[Part, int] | None:
-    """Return which part of a comment a class attribute names, and how good a sign it is: 0 is the best."""
-    best: tuple[Part, int] | None = None
-    for name in classes.lower().replace("__", "-").replace("_", "-").split():
-        for part, rank, rule in _RULES:
-            if rule.fullmatch(name):
-                if best is None or (part == best[0] and rank < best[1]) or best[0] == "header":
-                    best = (part, rank)
-                break
-    return best
-
-
-def role_of(node: LexborNode) -> tuple[Part, int] | None:
-    """Return which part of a comment an element is by its tag and attributes; None for one that tells nothing."""
-    attributes = node.attributes
-    tag = node.tag or ""
-    if tag == "time":
-        return _TAGS["time"]
-    if attributes:
-        if (named := attributes.get("class")) and (role := part_of(named)):
-            return role
-        if (named := attributes.get("itemprop")) and (role := _PROPERTIES.get(named.lower())):
-            return role
-        if tag == "a" and (role := _role_of_link(attributes)):
-            return role
-    return _TAGS.get(tag)
-
-
-def _role_of_link(attributes: dict[str, str | None]) -> tuple[Part, int] | None:
-    """Return what a link of a comment is: its author's address, or its own with the date as its words."""
-    rel = attributes.get("rel") or ""
-    if "author" in rel:
-        return "author", 1
-    if "nofollow" not in rel and "#" in (attributes.get("href") or ""):
-        return "time", 2
-    return None
 
 
 class Parts(NamedTuple):
@@ -152,7 +68,19 @@ def parts_of(node: LexborNode, others: Container[int]) -> Parts:
     body = next((one for one in _ranked(found["body"]) if one.mem_id not in above), None)
     if body is not None:
         authors, times = _outside(authors, body), _outside(times, body)
+    elif not (authors or times) and (lead := _unnamed(node, others)) is not None:
+        authors = times = [lead]
     return Parts(tuple(authors), tuple(times), body)
+
+
+def _unnamed(node: LexborNode, others: Container[int]) -> LexborNode | None:
+    """Return the byline of a comment that names none of its parts: an element with name and date, at either end."""
+    elements = [child for child in node.iter() if child.mem_id not in others]
+    for element in (*elements[:_FIRST], *elements[-1:]):
+        told = byline.read(line(element))
+        if told.name and told.dated:
+            return element
+    return None
 
 
 def _roles_in(node: LexborNode, others: Container[int]) -> Iterator[tuple[Part, int, LexborNode]]:
@@ -228,6 +156,16 @@ def author_and_time(parts: Parts) -> tuple[str | None, datetime | None]:
         if told.name:
             return clean_line(told.name), time or _time_behind(node)
     return clean_line(name) if name else None, time
+
+
+def portrayed(node: LexborNode, others: Container[int]) -> str | None:
+    """Return whose picture stands in a comment, by the words that stand for it: "Ann's avatar"."""
+    picture = node.css_first(_PORTRAITS)
+    if picture is not None and next((up for up in _above(picture, node) if up in others), None) is not None:
+        return None
+    said = clean_line((picture.attributes.get("alt") or "") if picture is not None else "")
+    name = _PORTRAIT_WORDS.sub("", said).strip()
+    return name if name and len(said) <= _LONGEST_FURNITURE else None
 
 
 def _time_behind(node: LexborNode) -> datetime | None:

@@ -8,19 +8,21 @@ each is indented.
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.markup.html import html_node
 from threadview.readers.common import dates
 from threadview.thread import EMPTY, NO_PARENT, Head, LateComment, Row
 
-from .anatomy import author_and_time, is_furniture, is_header, parts_of
+from . import byline
+from .anatomy import author_and_time, is_furniture, is_header, parts_of, portrayed
 from .formed import parents_by_depth
 from .page import line
 from .texts import part
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from selectolax.lexbor import LexborNode
 
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 _DEPTH: Final = re.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl)[-_]?(\d{1,5})(?=$|[\s_])", re.IGNORECASE)
 _MARGIN: Final = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,5})", re.IGNORECASE)
+_BOX: Final = re.compile(
+    r"(?:^|[\s_-])(?:indented|children|replies|nested|(?:sub|child)-?comments)(?:$|[\s_-])", re.IGNORECASE
+)
 _PARENT_ATTRIBUTES: Final = ("data-parent-id", "data-parent", "data-parentid", "data-comment-parent", "data-reply-to")
 _REPLY_SIGNS: Final = re.compile(r"in[ -]?reply[ -]?to|replied to|replying to|reply-to|comment-parent", re.IGNORECASE)
 _PAGE_SIGNS: Final = (
@@ -45,6 +50,8 @@ _TARGET: Final = re.compile(r"#(?:[a-z]+-){0,2}([0-9a-z]+)$", re.IGNORECASE)
 _PINGS: Final = ".pingback, .trackback"
 _LONGEST_HEAD: Final = 60
 _MOST_HEADS: Final = 2
+_HEADS: Final = frozenset({"h2", "h3", "h4", "h5", "h6", "b", "strong", "cite", "p"})
+_PARTING: Final = " \u00a0|·•–—#"
 _SIGN_BEFORE: Final = 60
 
 
@@ -70,19 +77,17 @@ def rows_of(page: Page, blocks: Sequence[Block]) -> list[Row]:
     return list(map(Row, names, above, _comments(page, blocks, places)))
 
 
-def _comments(page: Page, blocks: Sequence[Block], places: Mapping[int, int]) -> Iterator[Comment]:
-    """Yield the comments; each is taken apart when its author or its text is first asked for."""
+def _comments(page: Page, blocks: Sequence[Block], places: Mapping[int, int]) -> Sequence[Comment]:
+    """Return the comments; each is taken apart when its author or its text is first asked for."""
     address = page.address_without_place
     pings = frozenset(node.mem_id for node in page.tree.css(_PINGS))
     elements = _Elements([block.node for block in blocks], places, pings, page.base)
-    for place, (name, node, anchor) in enumerate(blocks):
-        yield LateComment(
-            elements,
-            place,
-            id=name,
-            flags=("pingback",) if node.mem_id in pings else (),
-            url=f"{address}#{anchor}" if anchor and address else None,
-        )
+    return LateComment.each(
+        elements,
+        [block.id for block in blocks],
+        (("pingback",) if block.node.mem_id in pings else () for block in blocks) if pings else repeat(()),
+        (f"{address}#{block.anchor}" if block.anchor else None for block in blocks) if address else repeat(None),
+    )
 
 
 class _Elements(NamedTuple):
@@ -106,16 +111,37 @@ class _Elements(NamedTuple):
         author, time = author_and_time(parts_of(node, self.places))
         if author is None and node.mem_id in self.pings:
             author = line(node.css_first("a")) or None
-        return Head(author, time)
+        return Head(author or _speaker(node, self.places) or portrayed(node, self.places), time)
 
     def body(self, place: int) -> Body:
         """Return the text of a comment: what its own element holds, else what stands between its other parts."""
         node = self.nodes[place]
+        if node.tag == "dt" and (said := _definition(node)) is not None:
+            return _text_in(said, self.base, self.places)
         parts = parts_of(node, self.places)
         if parts.body is not None:
             return _text_in(parts.body, self.base, self.places)
         ends = tuple(one.mem_id for one in (*parts.author[:1], *parts.time[:1]))
-        return _text_around(node, self.base, self.places, ends)
+        author, _ = author_and_time(parts)
+        return _text_around(node, self.base, self.places, ends, author or "")
+
+
+def _speaker(node: LexborNode, others: Container[int]) -> str | None:
+    """Return the name in the first words of a comment where these say that somebody speaks."""
+    for element in node.traverse():
+        if element.mem_id in others and element.mem_id != node.mem_id:
+            return None
+        if element.tag in _HEADS:
+            return byline.speaker(line(element))
+    return None
+
+
+def _definition(node: LexborNode) -> LexborNode | None:
+    """Return the element that says more of a term in a list of definitions: the text under a comment's head."""
+    behind = node.next
+    while behind is not None and not behind.is_element_node:
+        behind = behind.next
+    return behind if behind is not None and behind.tag == "dd" else None
 
 
 def _text_in(body: LexborNode, base: str, others: Container[int]) -> Body:
@@ -124,25 +150,31 @@ def _text_in(body: LexborNode, base: str, others: Container[int]) -> Body:
     return html_node(body, base, lambda node: (node.mem_id in others and node.mem_id != here) or is_furniture(node))
 
 
-def _text_around(node: LexborNode, base: str, others: Container[int], ends: tuple[int, ...]) -> Body:
+def _text_around(node: LexborNode, base: str, others: Container[int], ends: tuple[int, ...], author: str) -> Body:
     """Return what stands in a comment between its header and its buttons."""
     text = html_node(node, base, lambda one: one.mem_id in others or one.mem_id in ends or is_header(one))
     if not text.text:
         text = html_node(node, base, lambda one: one.mem_id in others or is_furniture(one))
-    return _without_heads(text)
+    return _without_heads(text, author)
 
 
-def _without_heads(text: Body) -> Body:
-    """Return a text without the dates that stand loose in lines before it."""
+def _without_heads(text: Body, author: str) -> Body:
+    """Return a text without what stands loose around it: a picture's name, dates, "Says:", signs that parted links."""
     for _ in range(_MOST_HEADS):
         head = text.text.partition("\n")[0]
-        if len(head) > _LONGEST_HEAD or head == text.text:
-            break
-        date = dates.find(head)
-        if date is None or len(head) - (date.end - date.start) > len(" on at |"):
+        if len(head) > _LONGEST_HEAD or head == text.text or not (head == author or _is_head(head)):
             break
         text = part(text, len(head), len(text.text))
+    words, _, last = text.text.rpartition("\n")
+    if words and (last.strip(_PARTING) == "" or (last.strip(_PARTING) != last and _is_head(last))):
+        text = part(text, 0, len(words))
     return text if text.text else EMPTY
+
+
+def _is_head(line: str) -> bool:
+    """Tell whether a line is a date, or what a byline left."""
+    date = dates.find(line)
+    return byline.is_rest(line) if date is None else len(line) - (date.end - date.start) <= len(" on at |")
 
 
 def _parents(page: Page, blocks: Sequence[Block], places: Mapping[int, int]) -> list[int]:
@@ -168,7 +200,7 @@ def _around(node: LexborNode, places: Mapping[int, int]) -> int:
 
 def _by_depth(blocks: Sequence[Block]) -> list[int]:
     """Return parents by the depths that the program wrote on comments, or by indentation; none where all are equal."""
-    for read in (_written_depth, _margin):
+    for read in (_written_depth, _margin, _boxes):
         depths = [read(block.node) for block in blocks]
         known = [depth for depth in depths if depth is not None]
         if len(set(known)) > 1:
@@ -192,6 +224,15 @@ def _margin(node: LexborNode) -> int | None:
         if found:
             return int(found[1])
     return 0
+
+
+def _boxes(node: LexborNode) -> int:
+    """Return in how many boxes of replies a comment stands."""
+    depth, around = 0, node.parent
+    while around is not None:
+        depth += _BOX.search(around.attributes.get("class") or "") is not None
+        around = around.parent
+    return depth
 
 
 def _named_parents(page: Page, blocks: Sequence[Block], places: Mapping[int, int]) -> dict[int, int]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MOST: Final = 200
 """A longer line is no byline."""
 
+_LONGEST_SPEAKER: Final = 60
 _LEAD: Final = re.compile(
     r"(?:(?:(?:comment|posted|written|submitted|added|left|reply|commented|response|geschrieben|verfasst|kommentar"
     r"|kommentiert|publicado|escrito|comentario|publié|écrit|rédigé|commentaire|posté|scritto|inviato|commento|geplaatst"
@@ -58,6 +59,18 @@ def read(line: str) -> Byline:
         return Byline(name_of(line), None, dated=False)
     name = name_of(line[: date.start], before_date=True) or name_of(line[date.end :])
     return Byline(name, date.time, dated=True)
+
+
+def is_rest(line: str) -> bool:
+    """Tell whether a line is what a name and a date leave of a byline: "Says:", "schrieb am", a sign between them."""
+    words = line.strip(_SIGNS).lower().split()
+    return not words or (_VERBS.issuperset(words[:1]) and _BEFORE_DATES.issuperset(words[1:]))
+
+
+def speaker(line: str) -> str | None:
+    """Return the name in a line that says nothing but who speaks: "Ann wrote:"; None in any other."""
+    words = line.rstrip(_SIGNS).split(" ")
+    return name_of(line) if len(line) <= _LONGEST_SPEAKER and len(words) > 1 and words[-1].lower() in _VERBS else None
 
 
 @lru_cache(4096)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from threadview.errors import FormatError
-from threadview.markup.html import MAX_NESTING
 from threadview.thread import Row, Thread, build
 
 from .article import article_of
@@ -34,7 +33,7 @@ def thread_of(page: Page, name: str) -> Thread:
         raise FormatError("holds neither an article nor comments", mend="save the page once it has loaded")
     lost = [f"{page.replaced} bytes could not be decoded"] if page.replaced else []
     if page.is_flattened:
-        lost.append(f"what is nested deeper than {MAX_NESTING} elements is shown flat")
+        lost.append("elements that are nested too deeply are shown flat")
     return Thread(
         **build(found.rows)._asdict(),
         title=found.title or page.title or statement.headline,

@@ -55,6 +55,8 @@ _COPIED: Final = Form(
     body=".post_content",
     title="h1.topic-title, h1",
 )
+_BEFORE: Final = 500_000
+"""So many characters stand before the kept topic at most; a long page is not searched for it to its end."""
 _NOTICES: Final = frozenset({2, 3})
 """Post types that tell what moderators did: closed, pinned, moved."""
 
@@ -118,6 +120,8 @@ def _row(page: Page, post: dict[str, object]) -> Row:
 
 FAMILIES: Final = (
     family(_CRAWLED),
-    Family(_RENDERED.name, lambda page: has_marks(_RENDERED, page) or "data-preloaded=" in page.source, _read),
+    Family(
+        _RENDERED.name, lambda page: has_marks(_RENDERED, page) or "data-preloaded=" in page.source[:_BEFORE], _read
+    ),
     Family(_COPIED.name, partial(has_marks, _COPIED), _read_copy),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from .family import Family
 from .formed import found_by, has_marks
 from .forms import Form
+from .found import NO_ARTICLE
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -24,6 +25,7 @@ def _depth(node: LexborNode) -> int:
     return depth
 
 
+_MARK: Final = "data-comment-user-id"
 FORM: Final = Form(
     "Drupal",
     ("comment-", "ubmitted", "content"),
@@ -49,7 +51,9 @@ FORM: Final = Form(
 def _read(page: Page) -> Found | None:
     """Read a page that has comments; by its other marks alone it may be of any program."""
     found = found_by(FORM, page)
-    return found if found is not None and found.rows else None
+    if found is None or not found.rows:
+        return None
+    return found._replace(article=None) if found.article is NO_ARTICLE else found
 
 
-FAMILY: Final = Family(FORM.name, lambda page: has_marks(FORM, page), _read)
+FAMILY: Final = Family(FORM.name, lambda page: has_marks(FORM, page) or _MARK in page.sample, _read)

@@ -166,7 +166,7 @@ FORMS: Final = (
     ),
     Form(
         "MyBB",
-        ("post_body", "post_content"),
+        ("post_body", "pid_"),
         post="div.post[id^='post_'], table[id^='post_']",
         author=".author_information .largetext, .post_author .largetext | .author_information a | .post_author",
         time=".post_date | td.tcat .smalltext | .smalltext",

@@ -27,7 +27,7 @@ _WORD: Final = (
     r"(?:comm?ents?|cmts?|kommentare?|commentaires?|comentarios?|commenti?|reaction|reactie|repl(?:y|ies)|responses?)"
 )
 _ITEM: Final = re.compile(
-    rf"(?:.*[-_])?{_WORD}(?:[-_]*(?:item|body|box|block|wrap(?:per)?|container|entry|row|card|single|inner|main|outer|node"
+    rf"(?:.*[-_]|item|blog|user|post|entry|reader|single)?{_WORD}(?:[-_]*(?:item|body|box|block|wrap(?:per)?|container|entry|row|card|single|inner|main|outer|node"
     r"|holder|thread|li|parent|child|group|post|odd|even|article|content))*[-_]?\d*",
     re.IGNORECASE,
 )

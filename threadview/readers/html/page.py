@@ -53,10 +53,11 @@ class Page:
         self.document = document
         self.source = decoded.text
         self.replaced = decoded.replaced
-        source = bounded(decoded.text)
-        self.is_flattened = source is not decoded.text
-        is_as_given = decoded.encoding == "utf-8" and not (decoded.replaced or self.is_flattened)
-        self.tree = parse_bounded(document.data.removeprefix(BOM_UTF8) if is_as_given else source)
+        is_as_given = decoded.encoding == "utf-8" and not decoded.replaced
+        data = document.data.removeprefix(BOM_UTF8) if is_as_given else decoded.text.encode(errors="replace")
+        source = bounded(data)
+        self.is_flattened = source is not data
+        self.tree = parse_bounded(source)
 
     @cached_property
     def root(self) -> LexborNode:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from . import (
+    boards,
     conversations,
     discourse,
     drupal,
@@ -17,6 +18,7 @@ from . import (
     reddit,
     slashdot,
     stackexchange,
+    trackers,
 )
 
 if TYPE_CHECKING:
@@ -30,10 +32,12 @@ FAMILIES: Final[tuple[Family, ...]] = (
     *discourse.FAMILIES,
     *stackexchange.FAMILIES,
     *github.FAMILIES,
+    *trackers.FAMILIES,
     *mastodon.FAMILIES,
     *conversations.FAMILIES,
     mail_pages.FAMILY,
     *forums.FAMILIES,
+    *boards.FAMILIES,
     drupal.FAMILY,
 )
 """Sites and forums; the first that fits reads the page."""

@@ -8,7 +8,19 @@ from .embedded import under_an_article
 from .forms import Form, indent_by
 
 if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
     from .family import Family
+
+
+def _within_replies(node: LexborNode) -> int:
+    """Return in how many lists of replies a comment stands."""
+    depth, around = 0, node.parent
+    while around is not None:
+        depth += around.attributes.get("id") == "replies"
+        around = around.parent
+    return depth
+
 
 _FORMS: Final = (
     Form(
@@ -115,6 +127,19 @@ _FORMS: Final = (
         author=".UFICommentActorName",
         time="abbr.livetimestamp@data-utime",
         body=".UFICommentBody",
+        article="-",
+    ),
+    Form(
+        "YouTube",
+        ("author-text", "content-text", "ytd-comment"),
+        post="ytd-comment-view-model, ytd-comment-renderer",
+        id="#published-time-text a@href",
+        identity=r"\blc=([\w.-]+)",
+        author="#author-text",
+        time="#published-time-text",
+        body="#content-text",
+        link="#published-time-text a@href",
+        depth=_within_replies,
         article="-",
     ),
     Form(

@@ -7,7 +7,6 @@ Themes put the id on the list's item (``li#comment-N``), on an element in it (``
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from .blocks import Block, rows_of
@@ -33,7 +32,8 @@ _SELECTOR: Final = "[id], a[name]"
 _NO_BLOCK: Final = frozenset(
     {"span", "img", "input", "button", "form", "textarea", "script", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
-_COMMENT: Final = re.compile(r"(?:^|\s)(?:depth-\d+|comment)(?:\s|$)")
+_ITEMS: Final = frozenset({"li", "div", "article", "section", "dd", "dt", "span"})
+_COMMENT: Final = re.compile(r"(?:^|\s)(?:(?:comment-)?depth-\d+|comment(?:-thread)?)(?:\s|$)")
 
 
 def fits(page: Page) -> bool:
@@ -51,47 +51,67 @@ def read(page: Page) -> Found | None:
 
 def _blocks(page: Page) -> Iterator[Block]:
     """Yield the comments of a page in its order, each once, by its outermost element."""
-    named: dict[str, tuple[LexborNode, str, str]] = {}
+    named: dict[str, Block] = {}
+    anchors: set[str] = set()
+    stems = _Stems()
     for node in page.tree.css(_SELECTOR):
         written = node.id or node.attributes.get("name") or ""
-        number = _number(written)
+        stem = written.rstrip(_DIGITS)
+        number = written[len(stem) :]
+        if len(number) > _MOST_DIGITS or not stems[stem]:
+            number = _number(written)
         if number and number not in named and (tag := node.tag or "") not in _NO_BLOCK:
-            named[number] = node, written, tag
-    taken = {node.mem_id for node, _, _ in named.values()}
-    for name, (node, anchor, tag) in named.items():
-        outer = _outermost(node, taken)
-        if tag != "a" or outer is not node:
-            yield Block(name, outer, anchor)
+            named[number] = Block(number, node, written)
+            if tag == "a":
+                anchors.add(number)
+    taken = {block.node.mem_id for block in named.values()}
+    walls = set(taken)
+    for name, block in named.items():
+        outer = _outermost(block.node, taken, walls)
+        if outer is not block.node:
+            yield block._replace(node=outer)
+        elif name not in anchors:
+            yield block
 
 
 def _number(written: str) -> str:
     """Return the number of a comment in the id of an element; empty where that is of something else."""
-    stem = written.rstrip(_DIGITS)
-    number = written[len(stem) :]
-    if number and len(number) <= _MOST_DIGITS and _is_stem(stem):
-        return number
     found = _ID.fullmatch(written)
     return found[1] if found else ""
 
 
-@lru_cache(256)
-def _is_stem(stem: str) -> bool:
-    """Tell whether an id is that of a comment when any number stands behind this: a page has few such beginnings."""
-    found = _ID.fullmatch(f"{stem}1")
-    return found is not None and found[1] == "1"
+class _Stems(dict[str, bool]):
+    """Whether an id is that of a comment when any number stands behind this: a page has few such beginnings."""
+
+    def __missing__(self, stem: str) -> bool:
+        """Find it out, and keep it."""
+        found = _ID.fullmatch(f"{stem}1")
+        is_stem = self[stem] = found is not None and found[1] == "1"
+        return is_stem
 
 
-def _outermost(node: LexborNode, taken: set[int]) -> LexborNode:
-    """Return the element of the list to which a comment's id belongs, with the replies in it."""
+def _outermost(node: LexborNode, taken: set[int], walls: set[int]) -> LexborNode:
+    """Return the element of the list to which a comment's id belongs, with the replies in it.
+
+    Args:
+        node: The element with the id.
+        taken: The ``mem_id`` of all such elements.
+        walls: Those, and that of elements that are no item, whichever is asked for; what is found out is added.
+    """
     parent = node.parent
-    while parent is not None and parent.mem_id not in taken and _holds_only(parent, node, taken):
-        node, parent = parent, parent.parent
+    while parent is not None and (here := parent.mem_id) not in walls:
+        if parent.tag not in _ITEMS:
+            walls.add(here)
+        elif _holds_only(parent, node, taken):
+            node, parent = parent, parent.parent
+            continue
+        break
     return node
 
 
 def _holds_only(parent: LexborNode, node: LexborNode, taken: set[int]) -> bool:
     """Tell whether an element is that of one comment: an item of a list, or named as one, or what holds its anchor."""
-    if parent.tag not in {"li", "div", "article", "section", "dd", "dt"}:
+    if parent.tag == "span" and node.tag != "a":
         return False
     if parent.tag != "li" and node.tag != "a" and not _COMMENT.search(parent.attributes.get("class") or ""):
         return False
