@@ -39,7 +39,7 @@ def test_a_narrow_terminal_shows_one_pane_and_tab_the_other(reading: Terminal, m
     article, comment = " ".join(made.article.split()[:3]), opening(made, 0)
     reading.resize(80, 24)
     # Until the program has painted anew, tmux shows the left part of the wide picture, whose last line has another end.
-    reading.wait_for("? keys")
+    reading.wait_for("? all keys")
     shown = reading.wait_until(lambda screen: (article in screen) != (comment in screen), "one pane is shown")
     reading.keys("Tab")
     reading.wait_for(comment if article in shown else article)
