@@ -59,9 +59,17 @@ def _by_rest(page: Page, api: str, fetcher: Fetcher) -> list[Document]:
     further = [f"{comments}&page={place}" for place in range(2, pages + 1)]
     had = several(fetcher, further, "pages of comments", onto=[post, first.document])
     given = [answer for answer in (first.document, *had.documents) if objects(value_of(answer))]
-    if not given and _COMMENT.search(page.document.data):
+    shown = _comments(page.document)
+    if not given and shown:
         raise SourceError("gives no comments, though the page shows some", where=first.document.name)
-    return noted([post, *given], had.notes)
+    return noted([post, *given], had.notes or _ungiven(shown, given))
+
+
+def _ungiven(shown: set[int], given: list[Document]) -> tuple[str, ...]:
+    """Return what to say of comments that the page shows and the API, asked by anybody, does not give: pingbacks."""
+    numbers = {at(comment, "id") for document in given for comment in objects(value_of(document))}
+    missing = len(shown - numbers)
+    return (f"comments that only the page shows, as it does pingbacks: {missing}",) if missing else ()
 
 
 def _post(page: Page, api: str, fetcher: Fetcher) -> Document:
@@ -87,14 +95,24 @@ def _route(api: str, kind: str) -> str:
 
 
 def _by_pages(page: Page, fetcher: Fetcher) -> list[Document]:
-    """Return the page and its further comment pages, the oldest comments first; nothing where there are none."""
+    """Return the page and its further comment pages, in the order that each keeps; nothing where there are none."""
     had = _comment_pages(page, fetcher)
     ours = _comments(page.document)
     further = [one for one in had.documents if (ids := _comments(one)) and ids.isdisjoint(ours)]
     if not further:
         return []
-    parts = sorted([page.document, *further], key=lambda one: min(_comments(one), default=0))
+    parts = _in_order([page.document, *further])
     return noted([replace(page.document, part="article"), *(replace(one, part="comments") for one in parts)], had.notes)
+
+
+def _in_order(pages: list[Document]) -> list[Document]:
+    """Return comment pages from the oldest to the newest, or the other way where each begins with its newest thread.
+
+    A page that begins with its oldest thread begins with the least of its numbers, as no reply is older.
+    """
+    numbers = {id(one): [int(name) for name in _COMMENT.findall(one.data)] or [0] for one in pages}
+    newest = sum(1 if found[0] > min(found) else -1 for found in numbers.values() if len(set(found)) > 1) > 0
+    return sorted(pages, key=lambda one: min(numbers[id(one)]), reverse=newest)
 
 
 def _comment_pages(page: Page, fetcher: Fetcher) -> Had:
