@@ -101,6 +101,7 @@ def test_by_rest_the_discussion_is_whole(filled: Filled, opened: Reader, options
         (CLASSIC, "unnamed", PRETTY_LINKS | NEWEST_FIRST | {"comments_per_page": "20"}, "?p=1"),
         (BLOCKS, "refused", PRETTY_LINKS | NEWEST | {"comments_per_page": "20"}, "?p=1"),
         (BLOCKS, "unnamed", PLAIN_LINKS | OLDEST | {"comments_per_page": "50"}, "?p=1&cpage=2"),
+        ("twentytwentytwo", "refused", PLAIN_LINKS | NEWEST | {"comments_per_page": "50"}, "?p=1"),
         (BARE, "refused", PRETTY_LINKS | OLDEST | {"comments_per_page": "20"}, "2026/01/hello-world/comment-page-2/"),
         (BARE, "unnamed", PLAIN_LINKS | NEWEST | {"comments_per_page": "50"}, "?p=1"),
         (BARE, "unnamed", PLAIN_LINKS, "?p=1"),
