@@ -57,8 +57,10 @@ def test_any_address_of_a_mail_gives_its_thread(
     by_id = {one["id"]: one for one in read}
     assert sorted(by_id) == sorted(mail.id for mail in MAILS)
     assert len(read) == len(by_id)
+    assert shown["url"] == f"{archive.origin}/{MAILS[0].id}/"
     for place, mail in enumerate(MAILS):
         one = by_id[mail.id]
+        assert one["url"] == f"{archive.origin}/{quote(mail.id, safe='@+=')}/"
         assert (one["author"], one["text"], tuple(one["flags"])) == (mail.sender, mail.text, mail.flags)
         assert datetime.fromisoformat(one["time"]).isoformat() == time_of(place).isoformat(), "the zone is kept, too"
         quoted = [one["text"][span["start"] : span["end"]] for span in one["spans"] if span["kind"] == "quote"]
