@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
 
+KEEPS = b"\r\nconnection: keep-alive\r\n"
+"""Stands in the last piece of an answer after which a connection is kept."""
+
+
 class Request(NamedTuple):
     """What was asked."""
 
@@ -20,7 +24,10 @@ class Request(NamedTuple):
 
 
 class Server:
-    """Answers each path by its script; what a script yields is sent as it is, a number is a pause, the end closes."""
+    """Answers each path by its script; what a script yields is sent as it is, a number is a pause.
+
+    The end closes the connection, unless the last piece says that it is kept.
+    """
 
     def __init__(self, **pages: object) -> None:
         self.pages: dict[str, object] = dict(pages)
@@ -67,24 +74,31 @@ class Server:
         self._loop.close()
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(ConnectionError, asyncio.IncompleteReadError):
-            first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
-            headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines if line)}
-            path = first.split(" ")[1].lstrip("/")
-            request = Request(path, headers, self.count(path) + 1)
-            self.asked.append(request)
-            self.at_once += 1
-            self.most_at_once = max(self.at_once, self.most_at_once)
-            try:
-                async for piece in _pieces(self.pages, request):
-                    writer.write(piece)
-                    await writer.drain()
-            finally:
-                self.at_once -= 1
-                writer.close()
-        writer.close()
+        try:
+            with suppress(ConnectionError, asyncio.IncompleteReadError):
+                while KEEPS in await self._answered(reader, writer):
+                    pass
+        finally:
+            writer.close()
         with suppress(ConnectionError):
             await writer.wait_closed()
+
+    async def _answered(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+        first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines if line)}
+        path = first.split(" ")[1].lstrip("/")
+        request = Request(path, headers, self.count(path) + 1)
+        self.asked.append(request)
+        self.at_once += 1
+        self.most_at_once = max(self.at_once, self.most_at_once)
+        piece = b""
+        try:
+            async for piece in _pieces(self.pages, request):
+                writer.write(piece)
+                await writer.drain()
+        finally:
+            self.at_once -= 1
+        return piece
 
 
 async def _pieces(pages: dict[str, object], request: Request) -> AsyncIterator[bytes]:
@@ -99,9 +113,10 @@ async def _pieces(pages: dict[str, object], request: Request) -> AsyncIterator[b
 
 def answer(body: bytes = b"hello", status: int = 200, **fields: str) -> bytes:
     """Return a whole answer; ``_`` in the name of a field stands for ``-``."""
-    told = {"content_type": "text/plain; charset=utf-8", "content_length": str(len(body))} | fields
+    told = {"content_type": "text/plain; charset=utf-8", "content_length": str(len(body)), "connection": "close"}
+    told |= fields
     head = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in told.items())
-    return f"HTTP/1.1 {status} Some Reason\r\n{head}Connection: close\r\n\r\n".encode() + body
+    return f"HTTP/1.1 {status} Some Reason\r\n{head}\r\n".encode() + body
 
 
 def redirect(location: str) -> bytes:

@@ -27,6 +27,20 @@ def test_an_address_is_the_same_thread_under_any_file_name() -> None:
     assert name(page, "monday.html") == name(later, "tuesday.html") == "https://example.org/pier"
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://example.org/pier/comment-page-3/#comments",
+        "https://example.org/pier/comment-page-12",
+        "https://example.org/pier/?cpage=4#comment-9",
+    ],
+)
+def test_pages_of_comments_are_one_thread(page: str) -> None:
+    assert name(replace(thread("a"), url=page), "a") == "https://example.org/pier"
+    other = replace(thread("a"), url="https://example.org/?p=1&cpage=2&x=3")
+    assert name(other, "a") == "https://example.org?p=1&x=3"
+
+
 def test_an_address_with_another_question_is_another_thread() -> None:
     one, two = (replace(thread("a"), url=f"https://example.org/item?id={at}") for at in (1, 2))
     assert name(one, "a") != name(two, "a")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from threadview.thread import Thread
 
 STANDARD_INPUT: Final = "-"
+_COMMENT_PAGE: Final = re.compile(r"/comment-page-\d{1,9}\Z")
+_COMMENT_FIELD: Final = re.compile(r"cpage=\d{1,9}")
 
 
 def identity(thread: Thread, threads: Sequence[Thread], sources: Sequence[str]) -> str:
@@ -48,12 +51,18 @@ def lasting(sources: Sequence[str]) -> tuple[str, ...]:
 
 
 def canonical(url: str) -> str:
-    """Return an address without what does not change where it leads: case of scheme and host, fragment, last slash."""
+    """Return an address without what does not change which thread it leads to.
+
+    That is the case of scheme and host, the fragment, the last slash, and which page of comments of a WordPress it is:
+    there a page calls itself by the number of the newest, which grows.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:
         return url
-    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path.rstrip("/"), parts.query, ""))
+    path = _COMMENT_PAGE.sub("", parts.path.rstrip("/"))
+    query = "&".join(field for field in parts.query.split("&") if not _COMMENT_FIELD.fullmatch(field))
+    return urlunsplit((parts.scheme, parts.netloc.lower(), path, query, ""))
 
 
 def _lasting(source: str) -> str:

@@ -68,6 +68,7 @@ def test_bytes_that_no_charset_explains_are_counted() -> None:
     ("head", "base"),
     [
         ('<link rel="canonical" href="https://a.example.org/p">', "https://a.example.org/p"),
+        ('<link rel="canonical" href="https://a.example.org/p?cpage=2#comments">', "https://a.example.org/p?cpage=2"),
         ('<meta property="og:url" content="https://a.example.org/q">', "https://a.example.org/q"),
         ('<base href="https://b.example.org/x/">', "https://b.example.org/x/"),
         ("<!-- saved from url=(0025)https://a.example.org/s/t -->", "https://a.example.org/s/t"),
@@ -139,6 +140,50 @@ def test_a_short_article_is_one_too(body: str) -> None:
     article = thread_of(f"<html><body>{body}<ol>{COMMENT.format('I saw it.')}</ol></body></html>").article
     assert article is not None
     assert article.text == "Short."
+
+
+TALK = f"<ol>{COMMENT.format(WORDS)}</ol>"
+FORM = f"<form class='comment-form'><p>{WORDS}</p><p>{WORDS}</p></form>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<article><div class='entry-content'><p>Short.</p></div><h2>12 comments</h2>{TALK}</article>",
+        f"<main><h1>A pond</h1><div class='entry-content'><p>Short.</p></div><p>Filed by Ann</p>{TALK}</main>",
+        f"<div class='post'><div class='entry'><p>Short.</p></div></div>{TALK}{FORM}",
+    ],
+)
+def test_the_named_text_is_the_article_however_short_it_is_beside_the_comments(body: str) -> None:
+    article = thread_of(f"<html><body>{body}</body></html>").article
+    assert article is not None
+    assert article.text == "Short."
+
+
+def test_where_several_are_named_as_the_text_none_is_taken_for_its_name() -> None:
+    short = "<div class='entry-content'>Read on.</div>"
+    article = thread_of(f"<html><body><main>{short}{short}<p>{WORDS}</p>{TALK}</main></body></html>").article
+    assert article is not None
+    assert WORDS.strip() in article.text
+
+
+def test_a_form_for_comments_is_no_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    article = thread_of(f"<html><body><div><p>{WORDS[:60]}</p></div>{TALK}{FORM}</body></html>").article
+    assert article is not None
+    assert article.text == WORDS[:60].strip()
+
+
+def test_the_blocks_of_wordpress_name_author_and_date() -> None:
+    head = (
+        "<div class='wp-block-post-date'><time datetime='2026-01-05T04:30:07-03:30'>January 5</time></div>"
+        "<div class='wp-block-post-author'><p class='wp-block-post-author__name'>Ilse Varendonk</p></div>"
+    )
+    article = thread_of(
+        f"<html><body><div class='entry-content'><p>{WORDS}</p></div>{head}{TALK}</body></html>"
+    ).article
+    assert article is not None
+    assert (article.author, str(article.time)) == ("Ilse Varendonk", "2026-01-05 04:30:07-03:30")
 
 
 def test_the_article_is_found_without_the_extra_library(monkeypatch: pytest.MonkeyPatch) -> None:

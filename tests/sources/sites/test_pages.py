@@ -128,6 +128,21 @@ def test_where_the_api_is_closed_the_comment_pages_are_read_the_oldest_first(clo
     assert thread.article.text.startswith("The ice came")
 
 
+def test_where_pages_begin_with_their_newest_comments_so_does_the_thread() -> None:
+    pages = {
+        POST: blog(32, 33, 31, links=(f"{POST}comment-page-2/",)),
+        f"{POST}comment-page-1/": blog(12, 11),
+        f"{POST}comment-page-2/": blog(22, 23, 21, links=(f"{POST}comment-page-1/",)),
+    }
+    thread = thread_of(POST, Script(pages))
+    assert outline(thread) == "32 33 31 22 23 21 12 11"
+
+
+def test_what_only_the_page_shows_is_counted() -> None:
+    script = Script({POST: Said(blog(11, 12, 77), HEADER), **rest(f"{BLOG}/wp-json/wp/v2/", "?", pages=2)})
+    assert thread_of(POST, script).notes == ("comments that only the page shows, as it does pingbacks: 1",)
+
+
 def test_comment_pages_may_lead_from_one_to_the_next() -> None:
     pages = {
         POST: blog(11, links=(f"{POST}?cpage=2",)),

@@ -36,6 +36,9 @@ _HOLDERS: Final = (
     ".entry, .storycontent, .blogbody, .post-entry, .hentry, .e-content",
     "[role='main'] , main",
 )
+_TEXTS: Final = (*_HOLDERS[:4], ".entry, .storycontent, .blogbody, .post-entry, .e-content")
+"""Those that name the text alone, and nothing around it."""
+
 _OTHERS: Final = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|sharedaddy|social|related[\w-]*|jp-relatedposts|author-(?:bio|box|info)|newsletter"
     r"|subscribe|breadcrumbs?"
@@ -49,11 +52,13 @@ _LEAST_PARAGRAPH: Final = 40
 _MOST_OTHER: Final = 0.5
 _AUTHORS: Final = (
     "[rel~='author'], .entry-meta .author, .post-author .fn, .post-author, .byline .author, .author .fn, .vcard .fn, "
-    "[itemprop='author'] [itemprop='name'], [itemprop='author'], .byline, .author-name"
+    "[itemprop='author'] [itemprop='name'], [itemprop='author'], .byline, .author-name, "
+    ".wp-block-post-author__name, .wp-block-post-author-name"
 )
 _TIMES: Final = (
     "[itemprop='datePublished'], .post-timestamp abbr, .timestamp-link abbr, .entry-date, time.published, .published, "
-    ".post-date, .entry-meta time, .post-meta time, .date-header, .byline time, article time[datetime]"
+    ".post-date, .entry-meta time, .post-meta time, .date-header, .byline time, article time[datetime], "
+    ".wp-block-post-date time, .postmetadata"
 )
 
 
@@ -101,15 +106,27 @@ def _holder(around: Surroundings, least: int = _LEAST) -> LexborNode | None:
         sized = [(len(node.text(strip=True)), -place) for place, node in enumerate(outside)]
         size, place = max(sized, default=(0, 0))
         if size >= least:
-            return outside[-place]
+            holder = outside[-place]
+            return (_named(around) or holder) if around.is_around(holder) else holder
     return None
+
+
+def _named(around: Surroundings) -> LexborNode | None:
+    """Return the one element that is named as the text of an article, however short; None where none or several are."""
+    found = (around.css(selector) for selector in _TEXTS)
+    first = next((nodes for nodes in found if nodes), [])
+    return first[0] if len(first) == 1 and first[0].text(strip=True) else None
 
 
 def _weighed(page: Page, around: Surroundings, told: str) -> Body:
     """Return the main text of a page of which no element says that it holds it; ``told`` is what machines are told."""
-    text = html(told, page.base) if told else _extracted(page)
-    if text.text:
-        return text
+    if told and (body := html(told, page.base)).text:
+        return body
+    named = _named(around)
+    if named is not None:
+        return _text_of(page, named, around)
+    if (body := _extracted(page)).text:
+        return body
     return _text_of(page, _heaviest(around) or _holder(around, 1) or page.body, around)
 
 
@@ -129,7 +146,7 @@ def _heaviest(around: Surroundings) -> LexborNode | None:
     holders: dict[int, LexborNode] = {}
     for node in around.css("p"):
         size, parent = len(node.text(strip=True)), node.parent
-        if parent is not None and size >= _LEAST_PARAGRAPH:
+        if parent is not None and size >= _LEAST_PARAGRAPH and parent.tag not in _OTHER_TAGS:
             holders[parent.mem_id] = parent
             weights[parent.mem_id] = weights.get(parent.mem_id, 0) + size
     heaviest = max(weights, key=weights.__getitem__, default=None)

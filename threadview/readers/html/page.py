@@ -107,7 +107,7 @@ class Page:
         link = self._head.css_first('link[rel="canonical"][href]')
         saved = _SAVED_FROM.search(self.source[:_HEAD_BYTES])
         told = (
-            link.attributes.get("href") if link else "",
+            (link.attributes.get("href") or "").partition("#")[0] if link else "",  # some name a place on the page
             self.metas.get("og:url"),
             saved[1] if saved else "",
             self.document.url,

@@ -57,6 +57,10 @@ class Surroundings:
         holding = [self._holders[int(node.attributes["place"] or 0)] for node in self._outline.css(selector)]
         return holding + [node for beside in self._beside for node in beside.css(selector) if not self.holds(node)]
 
+    def is_around(self, node: LexborNode) -> bool:
+        """Tell whether an element holds the discussion."""
+        return bool(self.taken) and any(node.mem_id == holder.mem_id for holder in self._holders)
+
     def holds(self, node: LexborNode) -> bool:
         """Tell whether an element stands in a comment."""
         return bool(self.taken) and any(up.mem_id in self.taken for up in _upwards(node))

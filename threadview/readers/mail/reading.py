@@ -11,6 +11,7 @@ from threadview.thread import EMPTY, Comment, Row, Thread, build
 
 from .heads import base_of, read_head, without_reply
 from .mailbox import is_mailbox, messages, unfolded
+from .places import list_at, mail_at
 from .threads import NO_PARENT, thread_heads
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def threads_of(document: Document, name: str) -> list[Thread]:
     Raises:
         FormatError: It holds no message.
     """
-    reading = _Reading(unfolded(document.data), name, is_mboxrd=document.media_type == MBOX)
+    reading = _Reading(unfolded(document.data), name, document.url, is_mboxrd=document.media_type == MBOX)
     if not any(head.found for head in reading.heads):
         raise FormatError("holds no message", mend="give a mailbox or a mail with its head, or name another --format")
     return [reading.thread(conversation) for conversation in reading.threading.conversations]
@@ -43,24 +44,27 @@ def threads_of(document: Document, name: str) -> list[Thread]:
 class _Reading:
     """A mailbox whose heads are read."""
 
-    def __init__(self, data: bytes, name: str, *, is_mboxrd: bool) -> None:
+    def __init__(self, data: bytes, name: str, url: str | None, *, is_mboxrd: bool) -> None:
         """Read the heads, and find out who answers whom."""
         self.data, self.name = data, name
         self.escape = (SURE if is_mboxrd else LIKELY) if is_mailbox(data) else ""
         self.found = list(messages(data))
         self.heads = [read_head(data, message.start, message.body) for message in self.found]
         self.threading = thread_heads(self.heads)
+        self.list = list_at(url, {head.id for head in self.heads if head.id}) if url else ""
 
     def thread(self, conversation: Conversation) -> Thread:
         """Return one thread."""
         subject = self.heads[conversation.beginnings[0]].subject
         title = without_reply(subject)[0]
         article = conversation.article
+        story = None if article is None else self._comment(article, base_of(subject))
         return Thread(
             **build(self._rows(conversation, base_of(subject)))._asdict(),
             title=title,
-            article=None if article is None else self._comment(article, base_of(subject)),
+            article=story,
             format=self.name,
+            url=story.url if story else None,
             notes=self._notes(conversation),
         )
 
@@ -80,7 +84,8 @@ class _Reading:
         head = self.heads[at]
         named = without_reply(head.subject)[0] if head.subject and base_of(head.subject) != base else ""
         body = partial(_body, self.data, self.found[at], named, has_head=head.found, escape=self.escape)
-        comment = Comment(body, id=self.threading.names[at], author=head.author, time=head.time)
+        url = mail_at(self.list, head.id) if self.list else None
+        comment = Comment(body, id=self.threading.names[at], author=head.author, time=head.time, url=url)
         flags = self.threading.flags.get(at)
         return comment.flagged(*flags) if flags else comment
 

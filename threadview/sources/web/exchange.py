@@ -12,6 +12,7 @@ from threadview.errors import FetchError, SourceError
 
 from . import addresses
 from .bodies import ACCEPTED
+from .certificates import Context
 from .errand import Errand
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Exchange:
         """Return the client, which keeps cookies and connections.
 
         Raises:
-            FetchError: The environment names a proxy or certificates that cannot be used.
+            FetchError: The environment names a proxy that cannot be used.
         """
         if self._client is None:
             import httpx2
@@ -105,14 +106,13 @@ class Exchange:
                 self._client = httpx2.AsyncClient(
                     http2=True,
                     headers=headers,
+                    verify=Context(),
                     timeout=httpx2.Timeout(limits.idle, connect=limits.head, pool=limits.whole),
                     limits=httpx2.Limits(max_connections=limits.at_once),
                 )
             except (ImportError, ValueError, OSError, httpx2.InvalidURL) as error:
-                what = (
-                    f"the proxy or the certificates of the environment cannot be used ({addresses.named(str(error))})"
-                )
-                raise FetchError(what, mend="check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and SSL_CERT_FILE") from None
+                what = f"the proxy of the environment cannot be used ({addresses.named(str(error))})"
+                raise FetchError(what, mend="check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY") from None
         return self._client
 
     async def admit(self, url: str, before: str | None) -> None:

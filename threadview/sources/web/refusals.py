@@ -66,7 +66,8 @@ def of_failure(url: str, error: BaseException) -> FetchError:
 
 def _reason(error: ssl.SSLError) -> str:
     """Return why a certificate or a handshake was not accepted."""
-    return named(getattr(error, "verify_message", "") or error.reason or "TLS failed").lower().replace("_", " ")
+    told = (getattr(error, "verify_message", ""), getattr(error, "reason", ""), str(error), "TLS failed")
+    return named(next(words for words in told if words)).lower().replace("_", " ")
 
 
 def _said(causes: list[BaseException]) -> str:
