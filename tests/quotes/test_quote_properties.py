@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -129,3 +133,33 @@ def test_hostile_texts_do_not_hang(texts: list[str]) -> None:
     comments = [Comment(Body(text)) for text in texts]
     found = dict(find(Thread(**from_depths(comments, [0] * len(texts))._asdict())))
     assert len(found) == len(texts) + 1
+
+
+FEW_WORDS = """
+import random
+from factories import thread
+from threadview.quotes import find_quotes
+
+drawn = random.Random(5)
+texts = {}
+for number in range(30):
+    words = [drawn.choice("alder birch cedar dogwood elder fir".split()) for _ in range(400)]
+    if number > 2:
+        start = drawn.randrange(380)
+        words[100:109] = texts[f"c{number - 2}"].split()[start : start + 9]
+    texts[f"c{number}"] = " ".join(words)
+quotes = find_quotes(thread(" ".join(texts), texts))
+print([quotes.of(index) for index in range(30)])
+"""
+
+
+def test_what_is_found_does_not_hang_on_the_seed_of_hashes() -> None:
+    """Words are compared by hashes that differ from run to run; what these have in common by chance must not be seen."""
+    found = set()
+    for seed in ("0", "1", "2", "3"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[1])}
+        done = subprocess.run(
+            [sys.executable, "-c", FEW_WORDS], env=environment, capture_output=True, check=True, timeout=60
+        )
+        found.add(done.stdout)
+    assert len(found) == 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from .words import GRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from .words import Words
 
@@ -70,16 +70,25 @@ class Index:
 
     def _link(self, grams: list[int], start: int, first: int) -> None:
         """Put some grams of the text that begins at ``start`` at the heads of their chains."""
-        table, tags, links, words = self._tables[-1], self._tags[-1], self._links, self._words
+        table, tags, links = self._tables[-1], self._tags[-1], self._links
         mask = len(table) - 1
         for place, gram in enumerate(grams, start + first):
             slot = gram & mask
             head = table[slot]
-            if head >= start and words[head : head + GRAM] == words[place : place + GRAM]:
+            if head >= start and self._stands_in(head, start, place):
                 continue
             links[place] = head
             table[slot] = place
             tags[slot] |= _BITS[gram >> 40 & 7]
+
+    def _stands_in(self, head: int, start: int, place: int) -> bool:
+        """Tell whether a chain has the gram at a place already, from its head as far back as the word ``start``."""
+        words, links = self._words, self._links
+        while head >= start:
+            if words[head : head + GRAM] == words[place : place + GRAM]:
+                return True
+            head = links[head]
+        return False
 
     def likely(self, words: Words, begin: int = 0) -> list[int]:
         """Return the first words of the grams that may stand here, in order; the others certainly do not.
@@ -87,11 +96,29 @@ class Index:
         Only the :data:`STEP` grams from ``begin`` on are looked at.
         """
         grams = words.grams if len(words.grams) <= STEP else words.grams[begin : begin + STEP]
-        found: set[int] = set()
+        found: list[int] = []
         for tags in self._tags:
             mask = len(tags) - 1
-            found.update([at for at, gram in enumerate(grams, begin) if tags[gram & mask] & _BITS[gram >> 40 & 7]])
-        return sorted(found)
+            found += [at for at, gram in enumerate(grams, begin) if tags[gram & mask] & _BITS[gram >> 40 & 7]]
+        return found if len(self._tags) == 1 else sorted(set(found))
+
+    def certain(self, words: Words, likely: Iterable[int]) -> list[int]:
+        """Return those of the likely grams that do stand here: by their words, so that no chance of hashing matters."""
+        grams, ids, known, links = words.grams, words.ids, self._words, self._links
+        tables = [(table, len(table) - 1) for table in self._tables]
+        found: list[int] = []
+        for first in likely:
+            gram, lead = grams[first], ids[first]
+            for table, mask in tables:
+                place = table[gram & mask]
+                while place >= 0 and not (
+                    known[place] == lead and known[place : place + GRAM] == ids[first : first + GRAM]
+                ):
+                    place = links[place]
+                if place >= 0:
+                    found.append(first)
+                    break
+        return found
 
     def places(self, words: Words, first: int) -> list[int]:
         """Return where the gram of ``words`` that begins with the word ``first`` stands, the newest first."""

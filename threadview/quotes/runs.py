@@ -46,7 +46,7 @@ def finding_runs(index: Index, words: Words, runs: list[Run], afresh: Collection
     reached: dict[int, int] = {}
     resume = floor = 0
     for begin in range(0, len(words.grams), STEP):
-        likely = index.likely(words, begin) if afresh or resume < begin + STEP else []
+        likely = index.certain(words, index.likely(words, begin)) if afresh or resume < begin + STEP else []
         for looked, first in enumerate(likely if afresh or words.offsets.is_long else _dense(likely, words)):
             if first < resume and first not in afresh:
                 continue
