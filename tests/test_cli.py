@@ -126,11 +126,19 @@ def test_the_format_can_be_forced(run: Callable[..., Outcome], pond: Path) -> No
     assert json.loads(out)["format"] == "page-text"
 
 
+def test_a_page_holds_one_thread(run: Callable[..., Outcome]) -> None:
+    library = ROOT / "examples/toollibrary.mbox"
+    code, out, err = run("--to", "html", "--select", "all", library)
+    assert (code, out) == (2, "")
+    assert err == "threadview: --to html: a page holds one thread; choose: --select 1 to 2\n"
+    assert run("--to", "html", "--select", "2", library)[1].startswith("<!DOCTYPE html>")
+
+
 # Finding
 
 
 def test_find_writes_matches_with_their_ancestors(run: Callable[..., Outcome], pond: Path) -> None:
-    for form in ("text", "markdown", "json"):
+    for form in ("text", "markdown", "json", "html"):
         code, out, _ = run("--to", form, "--find", "warm", pond)
         assert code == 0
         assert "Cold ice." in out
@@ -364,7 +372,7 @@ def test_the_version_is_all_that_is_imported_for_it() -> None:
     assert own == {"threadview", "threadview.cli", "threadview.cli.options", "threadview.errors"}
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
 def test_no_output_imports_textual(form: str) -> None:
     code = (
         f"import sys; from threadview.cli import main; main(['--to', {form!r}, {OBSERVATORY!r}]);"
@@ -422,7 +430,7 @@ def test_it_writes_utf8_whatever_the_locale_says() -> None:
 
 def test_nothing_hostile_reaches_the_terminal() -> None:
     evil = "- a \x1b]52;c;ZXZpbA==\x07 \x1b[2J \x9b31m \u202e x [/red] [@click=app.exit]z[/]\n  - b\n"
-    for form in ("text", "markdown", "json"):
+    for form in ("text", "markdown", "json", "html"):
         done = program("--format", "markdown", "--to", form, "-", input=f"# T\n\n## Comments\n\n{evil}".encode())
         assert done.returncode == 0
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", done.stdout.decode())

@@ -10,7 +10,7 @@ Keys go the other way: key → action → a pure transition of the Session → r
 The rooms, each of which imports only those below it (and no room of its own row)::
 
     cli                                              the command line
-    ui │ output                                      the panes; text, Markdown, JSON
+    ui │ output                                      the panes; text, Markdown, JSON, HTML
     session                                          the reading position; pure: it does not touch store
     sources │ cache │ store │ readers │ quotes │ people │ search │ layout
     markup                                           HTML, Markdown, plain text → Body; cleaning

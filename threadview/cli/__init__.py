@@ -217,6 +217,8 @@ def _write_threads(threads: Sequence[Thread], options: argparse.Namespace, memor
     from threadview.session.status import is_partial, loaded
     from threadview.session.visits import compared
 
+    if options.to == "html" and len(threads) > 1:
+        raise UsageError("a page holds one thread", mend=f"choose: --select 1 to {len(threads)}", where="--to html")
     written = 0
     for thread in threads:
         if options.find is not None and is_partial(thread):
@@ -261,6 +263,10 @@ def _lines(findings: Findings, keep: frozenset[int] | None, options: argparse.Na
         from threadview.output import markdown
 
         return markdown.lines(findings, keep=keep)
+    if options.to == "html":
+        from threadview.output import html
+
+        return html.lines(findings, fold=options.fold, keep=keep)
     from datetime import UTC, datetime
 
     from threadview.output import text

@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 from threadview import __version__
 from threadview.errors import UsageError
 
-OUTPUTS: Final = ("text", "markdown", "json")
+OUTPUTS: Final = ("text", "markdown", "json", "html")
 COLORS: Final = ("auto", "always", "never")
 LEAST_WIDTH: Final = 20
 STANDARD_INPUT: Final = "-"

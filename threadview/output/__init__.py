@@ -1,1 +1,1 @@
-"""A thread as text, Markdown or JSON: each a generator of lines."""
+"""A thread as text, Markdown, JSON or one page of HTML: each a generator of lines."""

@@ -2,7 +2,8 @@
 
 :func:`html` takes the body of one comment as a site sends it; :func:`html_node` an element of a page that was parsed by
 :func:`parse_html`. ``compiler`` walks over the nodes, ``elements`` says what each element does, ``quotes`` in which
-forms forums, blogs and social networks write quotes.
+forms forums, blogs and social networks write quotes. :func:`html_verbatim` takes an element whose text content is the
+text itself.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from threadview.thread import EMPTY
 from .compiler import Compiler, finished
 from .nesting import MAX_NESTING, bounded
 from .tree import parse_bounded, parse_html, walk
+from .verbatim import html_verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +26,17 @@ if TYPE_CHECKING:
 
     from threadview.thread import Body
 
-__all__ = ["MAX_NESTING", "bounded", "html", "html_line", "html_node", "parse_bounded", "parse_html", "walk"]
+__all__ = [
+    "MAX_NESTING",
+    "bounded",
+    "html",
+    "html_line",
+    "html_node",
+    "html_verbatim",
+    "parse_bounded",
+    "parse_html",
+    "walk",
+]
 
 
 def html(source: str, base: str | None = None) -> Body:

@@ -57,13 +57,18 @@ _NO_CELL: Final = "p, div, ul, ol, blockquote, td table, pre, br, h1, h2, h3, h4
 _DIGITS: Final = 10
 
 
+def language_of(classes: str) -> str | None:
+    """Return the language of a block of code, by the classes of its elements; None where they name none."""
+    language = _LANGUAGE.search(classes)
+    return language[1] if language else None
+
+
 def _enter_preformatted(to: Compiler, node: LexborNode) -> None:
     to.begin_paragraph()
     to.preformatted += 1
     inner = node.css_first("code")
     classes = f"{node.attributes.get('class') or ''} {(inner.attributes.get('class') or '') if inner else ''}"
-    language = _LANGUAGE.search(classes)
-    to.open(node, "codeblock", marker=language[1] if language else None)
+    to.open(node, "codeblock", marker=language_of(classes))
 
 
 def _leave_preformatted(to: Compiler, _node: LexborNode) -> None:

@@ -4,6 +4,7 @@ How a page is read, each step its own module::
 
     page           the tree, its charset, base address and title; times of elements (selecting: many at once)
     families       which markup a page has: the table of all that are known, in the order in which they are asked
+      posting      what --to html wrote: all of a discussion in microdata
       sites        sites and forums: one module for each, or a row in a table of forms (forms, formed, texts)
       blogger      Blogger; widgets: what Disqus, Isso and others draw under an article (embedded)
       wordpress    blogs, in any theme; annotated: microdata, RDFa, microformats; generic: whatever repeats;

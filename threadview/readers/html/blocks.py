@@ -18,6 +18,7 @@ from threadview.thread import EMPTY, NO_PARENT, Head, LateComment, Row
 from . import byline
 from .anatomy import author_and_time, is_furniture, is_header, parts_of, portrayed
 from .formed import parents_by_depth
+from .microdata import value
 from .page import line
 from .texts import part
 
@@ -36,6 +37,7 @@ _BOX: Final = re.compile(
     r"(?:^|[\s_-])(?:indented|children|replies|nested|(?:sub|child)-?comments)(?:$|[\s_-])", re.IGNORECASE
 )
 _PARENT_ATTRIBUTES: Final = ("data-parent-id", "data-parent", "data-parentid", "data-comment-parent", "data-reply-to")
+_PARENT_PROPERTY: Final = "parentItem"
 _REPLY_SIGNS: Final = re.compile(r"in[ -]?reply[ -]?to|replied to|replying to|reply-to|comment-parent", re.IGNORECASE)
 _PAGE_SIGNS: Final = (
     *("replied to", "replying to", "reply-to", "comment-parent"),
@@ -250,7 +252,21 @@ def _named_parents(page: Page, blocks: Sequence[Block], places: Mapping[int, int
         told = next((attributes[name] for name in named if attributes.get(name)), None)
         if told and ids.get(told, place) < place:
             found[place] = ids[told]
-    return _said_parents(page, ids, places) | found if is_said else found
+    if is_said:
+        found = _said_parents(page, ids, places) | found
+    return found | _told_parents(page, blocks, places) if _PARENT_PROPERTY in page.sample else found
+
+
+def _told_parents(page: Page, blocks: Sequence[Block], places: Mapping[int, int]) -> dict[int, int]:
+    """Return the place of the parent of each comment that has it as a property (https://schema.org/parentItem)."""
+    anchors = {f"#{block.anchor}": place for place, block in enumerate(blocks) if block.anchor}
+    found: dict[int, int] = {}
+    for node in page.tree.css(f"[itemprop~='{_PARENT_PROPERTY}']"):
+        answered = anchors.get(f"#{value(node).rpartition('#')[2]}")
+        place = _around(node, places)
+        if answered is not None and answered < place:
+            found[place] = answered
+    return found
 
 
 def _said_parents(page: Page, ids: Mapping[str, int], places: Mapping[int, int]) -> dict[int, int]:

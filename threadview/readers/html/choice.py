@@ -36,7 +36,7 @@ def thread_of(page: Page, name: str) -> Thread:
         lost.append("elements that are nested too deeply are shown flat")
     return Thread(
         **build(found.rows)._asdict(),
-        title=found.title or page.title or statement.headline,
+        title=(page.title or statement.headline) if found.title is None else found.title,
         article=None if article is NO_ARTICLE else article,
         format=name,
         url=page.url,

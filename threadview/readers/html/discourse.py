@@ -98,7 +98,7 @@ def _preloaded(page: Page) -> Found | None:
     return Found(
         [row._replace(parent=None if row.parent == "1" else row.parent) for row in (rows[1:] if first else rows)],
         article=first,
-        title=html_line(str(topic.get("title") or "")),
+        title=html_line(str(topic.get("title") or "")) or None,
         declared=declared - 1 if isinstance(declared, int) else None,
     )
 

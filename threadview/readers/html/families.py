@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from . import annotated, blogger, generic, sites, widgets, wordpress
+from . import annotated, blogger, generic, posting, sites, widgets, wordpress
 
 if TYPE_CHECKING:
     from .family import Family
 
 FAMILIES: Final[tuple[Family, ...]] = (
+    posting.FAMILY,
     *blogger.FAMILIES,
     *sites.FAMILIES,
     *widgets.FAMILIES,

@@ -84,7 +84,7 @@ def found_by(form: Form, page: Page) -> Found | None:
     return Found(
         rows,
         article=lead or NO_ARTICLE,
-        title=title,
+        title=title or None,
         declared=_declared(page, form),
         area=tuple(post.node for post in every),
     )

@@ -22,7 +22,7 @@ class Found(NamedTuple):
         rows: The comments in the order of the page, for the builder.
         article: What is discussed, where the family knows its place; :data:`NO_ARTICLE` where it knows of none; None
             leaves that to :mod:`.article`.
-        title: One line; empty leaves it to the page's own title.
+        title: One line, empty for a page without one; None leaves it to the page's own title.
         declared: How many comments the page says there are.
         furniture: Lines that belong to no text.
         notes: What the reader wants said.
@@ -31,7 +31,7 @@ class Found(NamedTuple):
 
     rows: list[Row]
     article: Comment | None = None
-    title: str = ""
+    title: str | None = None
     declared: int | None = None
     furniture: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

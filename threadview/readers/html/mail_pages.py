@@ -95,7 +95,7 @@ def _message(page: Page, archive: _Archive, message: re.Match[str]) -> Found:
         time=moment(_UNIX_DATE.sub(r"\1 \4 \2\3", html_line(_said(archive.time, head)))),
         url=page.url,
     )
-    return Found([], article=article, title=html_line(_said(archive.subject, head)))
+    return Found([], article=article, title=html_line(_said(archive.subject, head)) or None)
 
 
 def _said(pattern: re.Pattern[str], head: str) -> str:
