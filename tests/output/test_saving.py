@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 POND = thread("a(b)", {"a": "Warm ice.", "b": "No."}, {"a": "Ann"}, title="Pond", article="It froze.")
 
 
-@pytest.mark.parametrize("ending", ["md", "json"])
+@pytest.mark.parametrize("ending", ["md", "json", "html"])
 def test_what_was_saved_is_read_back(tmp_path: Path, ending: str) -> None:
     path = save(study(POND), str(tmp_path / f"pond.{ending}"))
     [back] = read(Document(path.read_bytes(), path.name))

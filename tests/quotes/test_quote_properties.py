@@ -154,7 +154,7 @@ print([quotes.of(index) for index in range(30)])
 
 
 def test_what_is_found_does_not_hang_on_the_seed_of_hashes() -> None:
-    """Words are compared by hashes that differ from run to run; what these have in common by chance must not be seen."""
+    """Words are compared by hashes that differ from run to run; what chance does to these must not be seen."""
     found = set()
     for seed in ("0", "1", "2", "3"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[1])}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from threadview.errors import OutputError, UsageError
 
-from . import json, markdown, text
+from . import html, json, markdown, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 80
 OVERWRITE: Final = "!"
-FORMS: Final = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".txt": "text"}
+FORMS: Final = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".txt": "text",
+}
 
 
 def save(findings: Findings, name: str) -> Path:
@@ -57,6 +64,8 @@ def _lines(findings: Findings, form: str) -> Iterator[str]:
     """Return the lines of a thread in a form."""
     if form == "json":
         return json.lines(findings)
+    if form == "html":
+        return html.lines(findings)
     if form == "markdown":
         return markdown.lines(findings)
     return text.lines(findings, width=WIDTH, now=datetime.now(UTC))
