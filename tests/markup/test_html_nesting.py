@@ -21,6 +21,8 @@ HOSTILE = [
     "<p\x0bq>some words between</p>",
     "<a1>some words between</a>",
     "<li-x>some words between</li>",
+    "<li>some words<dd>between",
+    "<dt>some words<div><li>between</div>",
 ]
 NO_END = {
     "in a value": '<div title="</div>">',
@@ -42,6 +44,7 @@ NO_END = {
     "in a list of choices": "<div><select></div></select>",
     "around a block": "<span><div></span></div>",
     "around a heading": "<h1><div><h2></h1></div>",
+    "of nothing, in lists within terms": "<ul><li>some words<dl><dd>between",
     "of a form": "<form><div></form>",
     "of a link in a drawing": "<svg><a>",
     "with a slash that belongs to a value": "<svg><g a=b/>",
@@ -116,3 +119,39 @@ def test_ends_first_and_beginnings_later_do_not_balance() -> None:
 def test_a_page_whose_elements_end_is_left_as_it_is() -> None:
     page = b"<div><span>words</span><p>more <b>words</b></div>" * 2_000
     assert bounded(page) is page
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<dl>" + b"<dt>a term<dd>its meaning<ul><li>one<li>two</ul>" * 2_000 + b"</dl>",
+        b"<dl>" + b"<dt>a term</dt><dd><div>its meaning</div><ul><li>one</li><li>two</li></ul></dd>" * 2_000 + b"</dl>",
+        b"<ul>" + b"<li>an item<dl><dt>a term<dd>its meaning</dl>" * 2_000 + b"</ul>",
+    ],
+)
+def test_glossaries_with_lists_in_them_are_left_as_they_are(page: bytes) -> None:
+    assert bounded(page) is page
+
+
+@pytest.mark.parametrize("attribute", ['a{}="x" ', "a{}='<>' ", "a{} ", "a{}=x>y ", "a{} = 'b' /", 'a{}="', "\n=a{}"])
+def test_thousands_of_attributes_take_no_longer(attribute: str) -> None:
+    page = "<p>words</p><div " + "".join(attribute.format(number) for number in range(60_000)) + ">more</div>"
+    started = time.process_time()
+    parse_html(page)
+    assert time.process_time() - started < 3
+
+
+def test_many_attributes_that_a_page_may_have_stay() -> None:
+    row = "<div " + " ".join(f'data-a{number}="{"words " * 20}"' for number in range(200)) + ">words</div>"
+    page = (row * 20).encode()
+    assert bounded(page) is page
+    picture = b'<img src="data:image/png;base64,' + b"QUJD" * 100_000 + b'" alt="A pond"><p>words'
+    assert bounded(picture) is picture
+
+
+def test_of_too_many_attributes_the_first_are_kept() -> None:
+    page = '<a href="https://example.org/" ' + " ".join(f"a{number}" for number in range(5_000)) + ">here</a><p>words"
+    [link] = parse_html(page).css("a")
+    assert link.attributes["href"] == "https://example.org/"
+    assert link.text() == "here"
+    assert parse_html(page).css("p")[0].text() == "words"

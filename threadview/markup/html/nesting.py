@@ -15,6 +15,8 @@ import re
 from collections import Counter
 from typing import Final
 
+from .attributes import slim
+
 
 def _tags(listed: str) -> frozenset[bytes]:
     return frozenset(listed.encode().split())
@@ -60,6 +62,12 @@ _PLAIN: Final = re.compile(rb"(?:[^<]++|<(?:=\"[^\"<>.]*+\"|='[^'<>.]*+'|=(?![\"
 """A page of which these characters are left, and dots for its plainest tags: all tags end at the first ``>``."""
 _PLAINEST: Final = (b"<>", b'<="">', b'<=""="">')
 
+_PASSED: Final = _tags("address div p")
+"""Elements through which an item ends the one before it."""
+_KINDS: Final = {b"li": b"li", b"dd": b"dd", b"dt": b"dd"}
+"""Items by what ends them: their own kind, but not the other one."""
+_ITEM: Final = re.compile(rb"<[lL][iI]\b")
+_TERM: Final = re.compile(rb"<[dD][dDtT]\b")
 _NAMES: Final = re.compile(
     rf"<(/?(?:[!b-km-oq-zB-KM-OQ-Z]|[aApP][^{_BLANK}/>]|[lL](?![iI][{_BLANK}/>]))[^{_BLANK}/>]*+)".encode()
 )
@@ -102,18 +110,32 @@ _INSIDE: Final = {name.encode(): re.compile(inside.encode(), re.IGNORECASE) for 
 
 def bounded(source: bytes) -> bytes:
     """Return the source itself, or without the tags that would nest elements too deeply."""
-    if len(source) <= MAX_NESTING * _SHORTEST or _is_shallow(source):
+    if len(source) <= MAX_NESTING * _SHORTEST:
         return source
-    return _Cutter(source).cut()
+    is_plain = _is_plain(source)
+    source = slim(source, is_plain=is_plain)
+    return source if _is_shallow(source, is_plain=is_plain) else _Cutter(source).cut()
 
 
-def _is_shallow(source: bytes) -> bool:
-    """Tell whether elements surely do not nest too deeply: most tags end what was begun last."""
+def _is_plain(source: bytes) -> bool:
+    """Tell whether all tags surely end at the first ``>``."""
     left = source.translate(None, _STRUCTURE)
     for plain in _PLAINEST:
         left = left.replace(plain, b".")
-    is_plain = _PLAIN.fullmatch(left) is not None
+    return _PLAIN.fullmatch(left) is not None
+
+
+def _is_shallow(source: bytes, *, is_plain: bool) -> bool:
+    """Tell whether elements surely do not nest too deeply: most tags end what was begun last."""
+    if _may_alternate(source):
+        return False
     return (is_plain and _do_balance(_NAMES.findall(source))) or _do_balance(_NAMES_SHOWN.findall(source))
+
+
+def _may_alternate(source: bytes) -> bool:
+    """Tell whether items may nest: an item of a list within a term or its definition, these within items again."""
+    most = MAX_NESTING // 2
+    return len(_ITEM.findall(source)) > most and len(_TERM.findall(source)) > most
 
 
 def _do_balance(tags: list[bytes]) -> bool:
@@ -172,9 +194,11 @@ class _Cutter:
         """Begin with nothing open."""
         self._source = source
         self._open: list[bytes] = []
+        self._items: list[bytes] = []
         self._drawings = self._formatting = 0
         self._left_out: Counter[bytes] = Counter()
         self._place = self._doubtful = 0
+        self._item = b""
 
     def cut(self) -> bytes:
         """Return what is left of the page; itself where that is all."""
@@ -205,13 +229,16 @@ class _Cutter:
         if self._left_out[name]:
             self._left_out[name] -= 1
             return False
-        if tag.start() >= self._doubtful and name in self._open:
-            self._ended(name)
+        if tag.start() >= self._doubtful:
+            if name in self._open:
+                self._ended(name)
+            elif self._item and _KINDS.get(name) == self._item:
+                self._item = b""
         return True
 
     def _begun(self, name: bytes, is_closed: bool) -> bool:  # noqa: FBT001 - a part of the tag
         """Open an element; return whether there is room for it."""
-        if name in _FLAT and (not self._drawings or name in _NOT_DRAWN):
+        if name in _FLAT and (not self._drawings or name in _NOT_DRAWN) and not self._alternates(name):
             return True
         if is_closed and (self._drawings or name in _DRAWINGS):
             return True
@@ -219,8 +246,23 @@ class _Cutter:
             self._left_out[name] += 1
             return False
         self._open.append(name)
+        self._items.append(self._item)
+        if name in _SPECIAL and name not in _PASSED:
+            self._item = b""
+        self._item = _KINDS.get(name, self._item)
         self._drawings += name in _DRAWINGS
         self._formatting += name in _ALONE
+        return True
+
+    def _alternates(self, name: bytes) -> bool:
+        """Tell whether an item is of another kind than the one it stands in, which it does not end."""
+        kind = _KINDS.get(name)
+        if kind is None:
+            return False
+        before, self._item = self._item, kind
+        if kind == before or not before:
+            return False
+        self._item = before  # until it is opened, which notes what it stands in
         return True
 
     def _ended(self, name: bytes) -> None:
@@ -230,7 +272,9 @@ class _Cutter:
         walls = _BOUNDARIES if name in _BLOCKS | _BOUNDARIES | _ALONE else _SPECIAL
         if walls.isdisjoint(within):
             left = within if name in _ALONE else [one for one in within if one in _ALONE]
+            self._item = self._items[place]
             self._open[place:] = left
+            self._items[place:] = [self._item] * len(left)
             self._left_out.clear()
             self._drawings = sum(one in _DRAWINGS for one in self._open) if self._drawings else 0
             self._formatting = sum(one in _ALONE for one in self._open) if self._formatting else 0

@@ -33,7 +33,7 @@ def thread_of(page: Page, name: str) -> Thread:
         raise FormatError("holds neither an article nor comments", mend="save the page once it has loaded")
     lost = [f"{page.replaced} bytes could not be decoded"] if page.replaced else []
     if page.is_flattened:
-        lost.append("elements that are nested too deeply are shown flat")
+        lost.append("elements nested too deeply are shown flat, attributes beyond a thousand are left out")
     return Thread(
         **build(found.rows)._asdict(),
         title=(page.title or statement.headline) if found.title is None else found.title,
