@@ -18,9 +18,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 @pytest.fixture(autouse=True)
 def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep every test, and every program it starts, away from what the developer's own threadview remembers."""
+    """Keep every test, and every program it starts, away from what the developer's own threadview has and is set to."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for name in [name for name in os.environ if name.startswith("THREADVIEW_")]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture(scope="session")

@@ -331,7 +331,7 @@ def test_bytes_that_are_no_character_are_shown_and_counted(run: Callable[..., Ou
         (["--width", "3", "x"], "'3' is not a width from 20"),
         (["--fold", "-1", "x"], "'-1' is not a level from 1"),
         (["--find"], "see threadview --help"),
-        (["--paths"], "see threadview --help"),
+        (["--frobnicate"], "see threadview --help"),
     ],
 )
 def test_wrong_usage_is_two_and_says_what_may_have_been_meant(

@@ -12,7 +12,7 @@ The rooms, each of which imports only those below it (and no room of its own row
     cli                                              the command line
     ui │ output                                      the panes; text, Markdown, JSON, HTML
     session                                          the reading position; pure: it does not touch store
-    sources │ cache │ store │ readers │ quotes │ people │ search │ layout
+    sources │ cache │ store │ config │ readers │ quotes │ people │ search │ layout
     markup                                           HTML, Markdown, plain text → Body; cleaning
     thread                                           what a thread is
     errors                                           what can go wrong

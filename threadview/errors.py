@@ -9,7 +9,8 @@
     │   └── UnknownFormatError no reader knows the bytes
     ├── OutputError            what was asked for cannot be written
     └── UsageError             exit code 2: the command line or a query is wrong
-        └── QueryError         a search query cannot be understood
+        ├── QueryError         a search query cannot be understood
+        └── ConfigError        the configuration is wrong: its file, or a variable
 
 Every message is one sentence that names the source and the place, and then says the mend.
 """
@@ -88,3 +89,7 @@ class UsageError(ThreadviewError):
 
 class QueryError(UsageError):
     """A search query cannot be understood: an unclosed quote, a broken regular expression."""
+
+
+class ConfigError(UsageError):
+    """The file of the configuration cannot be read, or a setting of it, or of the environment, is wrong."""

@@ -105,7 +105,7 @@ def measure_hello(into: Samples) -> None:
 def measure_threadview(program: str, files: Files, size: int, into: Samples) -> None:
     """Open a thread for the first time, use every key, leave, open it again."""
     with tempfile.TemporaryDirectory() as home:
-        os.environ["XDG_STATE_HOME"] = os.environ["XDG_CACHE_HOME"] = home
+        os.environ.update(dict.fromkeys(("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), home))
         with PtyProgram([program, str(files.thread)]) as running:
             into["first useful paint"].append(running.wait_for(SHOWN, PATIENCE))
             _read_on(running, size, into)
@@ -120,7 +120,7 @@ def measure_threadview(program: str, files: Files, size: int, into: Samples) -> 
 def measure_mailbox(program: str, mailbox: Path, into: Samples) -> None:
     """Open the mailbox of a thread for the first time, and again once its index is written."""
     with tempfile.TemporaryDirectory() as home:
-        os.environ["XDG_STATE_HOME"] = os.environ["XDG_CACHE_HOME"] = home
+        os.environ.update(dict.fromkeys(("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), home))
         for name in ("mailbox", "mailbox opened again"):
             with PtyProgram([program, str(mailbox)]) as running:
                 into[name].append(running.wait_for(SHOWN, PATIENCE))

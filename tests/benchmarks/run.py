@@ -169,7 +169,7 @@ def main() -> int:
     given = parser.parse_args()
     page = next(page for page in PAGES if page.exists())
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_STATE_HOME"] = folder
+        os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
         thread = write_thread(folder, given.comments)
         got = measure(given.program, page, thread, given.rounds)
         lines = limits(got, thread.stat().st_size)

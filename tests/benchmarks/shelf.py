@@ -46,7 +46,7 @@ def main() -> int:
     given = parser.parse_args()
     got: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as home:
-        os.environ["XDG_STATE_HOME"] = home
+        os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = home
         path = Path(home) / "threadview" / "memory.db"
         fill(path, given.threads)
         for _ in range(given.rounds):

@@ -11,6 +11,7 @@ from threadview.errors import OutputError, UsageError
 from threadview.output.saving import save
 from threadview.readers import read
 from threadview.session import study
+from threadview.session.ordering import arranged
 from threadview.thread import Document
 
 if TYPE_CHECKING:
@@ -60,3 +61,11 @@ def test_a_lone_surrogate_does_not_stop_it(tmp_path: Path) -> None:
     assert outline(POND)
     odd = thread("a", {"a": "broken \ud800 text"})
     assert "broken ? text" in save(study(odd), str(tmp_path / "odd.md")).read_text()
+
+
+def test_a_thread_that_is_shown_in_another_order_is_saved_as_on_its_page(tmp_path: Path) -> None:
+    of = thread("a b(c)", {"a": "One.", "b": "Two.", "c": "Three."})
+    shown = arranged(study(of), "replies")
+    assert outline(shown.thread) == "b(c) a"
+    path = save(shown, str(tmp_path / "pond.json"))
+    assert path.read_text() == save(study(of), str(tmp_path / "page.json")).read_text()

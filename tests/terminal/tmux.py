@@ -23,6 +23,7 @@ class Terminal:
         self._server = f"threadview-{uuid.uuid4().hex[:12]}"
         size = ("-x", str(columns), "-y", str(lines))
         kept = 'PATH="$PATH" XDG_STATE_HOME="$XDG_STATE_HOME" XDG_CACHE_HOME="$XDG_CACHE_HOME"'
+        kept += ' XDG_CONFIG_HOME="$XDG_CONFIG_HOME"'
         shell = f"env -i PS1='ready$ ' HOME=/ TERM=xterm-256color LC_ALL=C.UTF-8 {kept} sh"
         self._tmux("-f", "/dev/null", "new-session", "-d", *size, shell)
         self.wait_for("ready$")

@@ -16,6 +16,8 @@ from threadview.ui.widgets import entries
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    Ranges = Sequence[tuple[int, int]]
+
 SCREENS = 4
 """So many windows of comments a key may lay out: the one before, the one after, and those on the way."""
 
@@ -47,9 +49,9 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return the comments that are laid out, as this goes on."""
     indexes: list[int] = []
 
-    def layout(thread: Thread, index: int, width: int, *, closed: bool, left_out: Sequence[tuple[int, int]]) -> object:
+    def layout(thread: Thread, index: int, width: int, *, closed: bool, left_out: Ranges, guides: bool) -> object:
         indexes.append(index)
-        return CommentLayout(thread, index, width, closed=closed, left_out=left_out)
+        return CommentLayout(thread, index, width, closed=closed, left_out=left_out, guides=guides)
 
     monkeypatch.setattr(entries, "CommentLayout", layout)
     return indexes

@@ -262,7 +262,7 @@ async def test_a_quote_is_compared_with_its_source(story: Thread) -> None:
 async def test_a_muted_person_is_closed_and_shown_anyway(story: Thread) -> None:
     async with reader(story) as it:
         await it.press("M")
-        assert "Ann · muted, l shows it" in it.picture
+        assert "Ann · muted, unfolding shows it" in it.picture
         assert "nobody told us" not in it.picture
         await it.press("l")
         assert "nobody told us" in it.picture
@@ -288,7 +288,7 @@ async def test_peek_shows_the_parents_without_moving(story: Thread) -> None:
 
 
 async def test_help_shows_every_action(story: Thread) -> None:
-    async with reader(story, (120, 100)) as it:
+    async with reader(story, (120, 130)) as it:
         await it.press("question_mark")
         assert all(action.title in it.picture for action in ACTIONS)
         await it.press("q")

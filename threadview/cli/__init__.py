@@ -1,6 +1,7 @@
 """The command line: options, exit codes, and the choice between the panes and an output.
 
-Exit codes: 0 done; 1 the source could not be read as a thread, or nothing matched; 2 wrong usage; 130 interrupted.
+Exit codes: 0 done; 1 the source could not be read as a thread, or nothing matched; 2 wrong usage or configuration; 130
+interrupted.
 Standard output carries data only, messages go to standard error. What a run does not need is not imported.
 """
 
@@ -18,7 +19,7 @@ from .options import STANDARD_INPUT, parser
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import NoReturn
 
     from threadview.session import Findings
@@ -70,13 +71,34 @@ def _run(argv: list[str]) -> int:
     """Do what the arguments ask for."""
     options = parser().parse_args(argv)
     from threadview.output.stream import speak_utf8, write
+
+    speak_utf8()
+    told = _told(options)
+    if told is not None:
+        write(told)
+        return 0
+    return _read(options)
+
+
+def _told(options: argparse.Namespace) -> Iterable[str] | None:
+    """Return what the program says of itself, where it is asked for that; make out what the reader has set."""
+    if options.list_formats:
+        return _formats()
+    from .configuring import Configured, paths
+
+    if options.paths:
+        return paths()
+    options.config = Configured(options)
+    return options.config.lines() if options.print_config else None
+
+
+def _read(options: argparse.Namespace) -> int:
+    """Read sources, for the interface or for an output."""
+    from threadview.output.stream import write
     from threadview.output.terminal import can_open_panes
 
     from .supply import Supply, chosen
 
-    speak_utf8()
-    if options.list_formats:
-        return _list_formats()
     if _is_shelf_wanted(options) and can_open_panes():
         return _browse(options)
     options.sources = options.sources or _standard_input()
@@ -108,7 +130,7 @@ def _browse(options: argparse.Namespace) -> int:
 
     shelf, notice, offline = Shelf(), "", options.offline
     try:
-        while chosen := browse(shelf, notice):
+        while chosen := browse(shelf, notice, options.config):
             notice, options.offline = "", offline or chosen.offline
             options.sources, options.identity = list(chosen.entry.sources), chosen.entry.identity
             try:
@@ -198,7 +220,7 @@ def _open_panes(
     opening = Opening(options.find, options.fold, options.at)
     chosen_threads = threads if select is None else [threads[select]]
     try:
-        return run(chosen_threads, supply, opening, memory=memory, shown=shown, loading=loading)
+        return run(chosen_threads, supply, opening, memory=memory, shown=shown, loading=loading, config=options.config)
     finally:
         _forget(supply.memories)
 
@@ -284,14 +306,12 @@ def _listed(threads: Sequence[Thread]) -> Iterator[str]:
         yield f"{number}\t{thread.title or '(no title)'}\t{loaded(thread)}"
 
 
-def _list_formats() -> int:
-    """Write the names of the formats and what they are."""
-    from threadview.output.stream import write
+def _formats() -> Iterator[str]:
+    """Return the names of the formats and what they are."""
     from threadview.readers import READERS
 
     width = max(len(reader.name) for reader in READERS)
-    write(f"{reader.name:{width}}  {reader.about}" for reader in READERS)
-    return 0
+    return (f"{reader.name:{width}}  {reader.about}" for reader in READERS)
 
 
 def _refuse(error: ThreadviewError) -> int:

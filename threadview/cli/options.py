@@ -71,8 +71,11 @@ def parser() -> Parser:
     offline.add_argument("--offline", action="store_true", help="of addresses, read only the copies that were kept")
     offline.add_argument("--refresh", action="store_true", help="ask addresses again, even where a copy still holds")
     made.set_defaults(identity=None)
+    add("--paths", action="store_true", help="say where the configuration, the memory and what is kept lie")
+    add("--print-config", action="store_true", help="write the configuration that is in force, each setting explained")
     add("--list-formats", action="store_true", help="list the formats that can be read")
     add("--version", action="version", version=f"threadview {__version__}")
+    made.set_defaults(config=None)  # is read when it is wanted
     return made
 
 

@@ -185,7 +185,14 @@ class Supply:
         from threadview.sources import open_sources
 
         options = self._options
-        return open_sources(source, offline=options.offline, refresh=refresh, keep=not options.no_remember, watch=watch)
+        return open_sources(
+            source,
+            offline=options.offline,
+            refresh=refresh,
+            keep=not options.no_remember,
+            watch=watch,
+            tokens=options.config.current.settings.tokens._asdict() if options.config else None,
+        )
 
     @staticmethod
     def _threads(documents: Sequence[Document], name: str | None = None) -> Sequence[Thread]:

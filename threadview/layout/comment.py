@@ -48,9 +48,26 @@ class CommentLayout:
     """
 
     def __init__(
-        self, thread: Thread, index: int, width: int, *, closed: bool, left_out: Sequence[tuple[int, int]] = ()
+        self,
+        thread: Thread,
+        index: int,
+        width: int,
+        *,
+        closed: bool,
+        left_out: Sequence[tuple[int, int]] = (),
+        guides: bool = True,
     ) -> None:
-        """Break the body into lines, without the ranges left out; nothing is painted yet."""
+        """Break the body into lines, without the ranges left out; nothing is painted yet.
+
+        Args:
+            thread: The thread.
+            index: Which comment.
+            width: Cells of a line.
+            closed: Only the header is shown.
+            left_out: Ranges of the text that are not shown.
+            guides: Whether lines lead down the levels.
+        """
+        self._bar = BAR if guides else " " * INDENT
         self._thread, self._index, self._width = thread, index, width
         depth = thread.depths[index]
         self._shown = shown_depth(depth, width)
@@ -80,13 +97,13 @@ class CommentLayout:
         self, line: int, look: Look, now: datetime, overlays: dict[int, list[Overlay]] | None = None
     ) -> Line:
         """Return one line. ``overlays`` are those of ``look`` by body line, when the caller has them already."""
-        above = [_guide(level, look) for level in range(self._shown)]
+        above = [self._guide(level, look) for level in range(self._shown)]
         if line == 0:
             plateau = self._shown < self._thread.depths[self._index]
             room = self._width - INDENT * self._shown
             return fit((*above, *header(self._thread, look, now, room, plateau=plateau)), self._width)
         assert self.body is not None  # noqa: S101 - a closed comment has one line
-        own = [_guide(self._shown, look)] if self._thread.ends[self._index] > self._index + 1 else []
+        own = [self._guide(self._shown, look)] if self._thread.ends[self._index] > self._index + 1 else []
         if line > len(self.body.slices) or not self._thread.comments[self._index].text:
             return (*above, *own)
         here = (self.body.by_line(look.overlays) if overlays is None else overlays).get(line - 1, ())
@@ -94,8 +111,7 @@ class CommentLayout:
         gutter: list[Run] = [(QUOTED, ("gutter",))] if quoted else own or [(" " * INDENT, ())]
         return (*above, *gutter, *self.body.paint(line - 1, here))
 
-
-def _guide(level: int, look: Look) -> Run:
-    """Return the guide line of a level."""
-    role = look.guides[level] if level < len(look.guides) else f"guide{level % GUIDES}"
-    return BAR, ("guide", role)
+    def _guide(self, level: int, look: Look) -> Run:
+        """Return the guide line of a level."""
+        role = look.guides[level] if level < len(look.guides) else f"guide{level % GUIDES}"
+        return self._bar, ("guide", role)

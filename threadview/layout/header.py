@@ -90,7 +90,7 @@ def _remarks(thread: Thread, look: Look, *, plateau: bool) -> list[tuple[str, st
     if plateau:
         said.append((f"depth {thread.depths[index]}, answers {short(thread.label(thread.parents[index]))}", "meta"))
     if look.muted:
-        said.append(("muted, l shows it", "flag"))
+        said.append(("muted, unfolding shows it", "flag"))
     if look.folded:
         said += [(text, "count") for text in look.hidden]
     elif replies := thread.replies(index):

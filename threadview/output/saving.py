@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from threadview.errors import OutputError, UsageError
+from threadview.session.ordering import as_on_page
 
 from . import html, json, markdown, text
 
@@ -29,7 +30,7 @@ FORMS: Final = {
 
 
 def save(findings: Findings, name: str) -> Path:
-    """Write a thread to a file and return its path.
+    """Write a thread to a file, in page order whichever it is shown in, and return its path.
 
     Args:
         findings: The thread.
@@ -51,7 +52,7 @@ def save(findings: Findings, name: str) -> Path:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with draft.open("w", encoding="utf-8", errors="replace") as stream:
-            stream.writelines(f"{line}\n" for line in _lines(findings, form))
+            stream.writelines(f"{line}\n" for line in _lines(as_on_page(findings), form))
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)

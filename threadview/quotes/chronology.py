@@ -26,7 +26,12 @@ def writing_order(thread: Thread) -> Sequence[int]:
         parent < 0 or numbers[parent] < own for own, parent in zip(numbers, thread.parents, strict=True)
     ):
         return sorted(range(len(numbers)), key=numbers.__getitem__)
-    return range(len(thread))
+    return _page_order(thread)
+
+
+def _page_order(thread: Thread) -> Sequence[int]:
+    """Return the indexes in the order of the page, whichever the thread is shown in."""
+    return range(len(thread)) if thread.places is None else sorted(range(len(thread)), key=thread.places.__getitem__)
 
 
 def _by_moment(thread: Thread, moments: list[float]) -> list[int]:
@@ -34,7 +39,7 @@ def _by_moment(thread: Thread, moments: list[float]) -> list[int]:
     for index, parent in enumerate(thread.parents):
         if parent >= 0 and moments[index] < moments[parent]:
             moments[index] = moments[parent]
-    return sorted(range(len(moments)), key=moments.__getitem__)
+    return sorted(_page_order(thread), key=moments.__getitem__)
 
 
 def _numbers(comments: Sequence[Comment]) -> list[int]:

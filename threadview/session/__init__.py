@@ -3,7 +3,7 @@
 Nothing here knows a screen: what a key does can be read, and tested, without one.
 """
 
-from .actions import ACTIONS, BY_ID, Action, first_steps, key_table, shown_key
+from .actions import ACTIONS, BY_ID, Action, bound, first_steps, key_table, shown_key
 from .findings import Findings, first_look, is_small, study, unstudied
 from .keys import Asked, Keymap, press_name
 from .looks import article_look, look, plain_look
@@ -24,6 +24,7 @@ __all__ = [
     "Session",
     "article_look",
     "begin",
+    "bound",
     "first_look",
     "first_steps",
     "is_small",

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from threadview.config.keys import DIGIT, LETTER, shown
+
 from . import folds, jumping, motion, persons, searching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from .state import Session
 
@@ -101,7 +103,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("previous-by", ("A",), PEOPLE, "previous comment by that person", _plain(jumping.previous_by_person)),
     Action("tag", ("t",), PEOPLE, "colour this person everywhere, or no longer", _plain(persons.tag_author)),
     Action(
-        "mute", ("M",), PEOPLE, "mute this person, or no longer (l shows a comment anyway)", _plain(persons.mute_author)
+        "mute",
+        ("M",),
+        PEOPLE,
+        "mute this person, or no longer (unfolding shows a comment anyway)",
+        _plain(persons.mute_author),
     ),
     Action("why-guessed", ("w",), PEOPLE, "why this name is a guess", _plain(persons.why_guessed)),
     Action("next-poster", ("] o",), PEOPLE, "next comment by the original poster", _plain(jumping.next_by_poster)),
@@ -143,40 +149,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
 
 BY_ID: Final = {action.id: action for action in ACTIONS}
 
-_SHOWN: Final = {
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "space": "Space",
-    "escape": "Esc",
-    "enter": "Enter",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "tab": "Tab",
-    "f1": "F1",
-    "ctrl": "Ctrl",
-    "shift": "Shift",
-    "alt": "Alt",
-    "{digit}": "1–9",
-    "{letter}": "a–z",
-}
+
+def bound(keys: Mapping[str, tuple[str, ...]] | None) -> tuple[Action, ...]:
+    """Return all actions with other keys, by their ids; with those of the table for None."""
+    return ACTIONS if keys is None else tuple(action._replace(keys=keys[action.id]) for action in ACTIONS)
 
 
 def shown_key(keys: str) -> str:
     """Return a key sequence as people write it: ``gg``, ``z1–9``, ``Ctrl+D``, ``Shift+↓``."""
-    return "".join(_shown_press(press) for press in keys.split(" "))
-
-
-def _shown_press(press: str) -> str:
-    """Return one key press as people write it."""
-    if "+" not in press or press == "+":
-        return _SHOWN.get(press, press)
-    *modifiers, key = press.split("+")
-    named = [_SHOWN[modifier] for modifier in modifiers]
-    return "+".join([*named, _SHOWN.get(key, key.upper())])
+    return shown(keys).replace(DIGIT, "1–9").replace(LETTER, "a–z")
 
 
 FIRST_STEPS: Final = (

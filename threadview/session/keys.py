@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from threadview.config.keys import DIGIT, LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .actions import Action
-
-DIGIT: Final = "{digit}"
-LETTER: Final = "{letter}"
 
 
 class Asked(NamedTuple):
@@ -30,14 +29,18 @@ class Asked(NamedTuple):
 class Keymap:
     """The keys of a table of actions.
 
+    Attributes:
+        actions: The actions with their keys.
+
     Raises:
         ValueError: Two actions ask for the same keys, or one's keys begin another's; the message names both.
     """
 
     def __init__(self, actions: Iterable[Action]) -> None:
         """Take the keys of all actions."""
+        self.actions = tuple(actions)
         self._sequences: dict[str, Action] = {}
-        for action in actions:
+        for action in self.actions:
             for keys in action.keys:
                 if keys in self._sequences:
                     raise ValueError(f"{keys!r} is asked for by {self._sequences[keys].id} and by {action.id}")
@@ -50,6 +53,12 @@ class Keymap:
                 if prefix in self._sequences:
                     raise ValueError(f"{prefix!r} of {self._sequences[prefix].id} begins {keys!r} of {action.id}")
                 self._prefixes.add(prefix)
+
+    def shown(self, identity: str) -> str:
+        """Return the first key of an action as people write it; empty for an action that is none."""
+        from .actions import shown_key
+
+        return next((shown_key(action.keys[0]) for action in self.actions if action.id == identity), "")
 
     def press(self, pending: str, key: str) -> Asked:
         """Return what a key leads to after those pressed before it.

@@ -51,7 +51,7 @@ def look(state: Session, index: int) -> Look:
         name=_hits(state.index.author_spans(state.search.query, index)) if state.search else (),
         left_out=() if closed else left_out(state, index),
         guess=_guess(found, index),
-        tag=state.tag_of(index),
+        tag=state.hue_of(index),
         guides=_guides(state, index) if state.tags else (),
     )
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from .state import TAGS
 
 if TYPE_CHECKING:
     from .state import Session
-
-TAGS: Final = ("tag1", "tag2", "tag3", "tag4", "tag5")
-"""The roles that tags take in turn."""
 
 
 def tag_author(state: Session) -> Session:
@@ -39,7 +38,7 @@ def mute_author(state: Session) -> Session:
         return replace(state, muted=state.muted - {key}, notice=f"{author} is no longer muted")
     anyway = frozenset(index for index in state.anyway if not _is_by(state, index, key))
     return replace(
-        state, muted=state.muted | {key}, anyway=anyway, notice=f"{author} is muted; l shows a comment anyway"
+        state, muted=state.muted | {key}, anyway=anyway, notice=f"{author} is muted; unfolding shows a comment anyway"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 Pane = Literal["article", "comments"]
 NOWHERE: Final = -1
 MAX_JUMPS: Final = 200
+TAGS: Final = ("tag1", "tag2", "tag3", "tag4", "tag5")
+"""The roles that colour people."""
 
 
 class Place(NamedTuple):
@@ -103,6 +106,7 @@ class Session:
         tags: The role that colours a person everywhere, by the folded handle.
         muted: The folded handles of those whose comments are not shown.
         anyway: Comments of muted people that are shown all the same.
+        hued: Everybody's name has a colour of its own, not only that of those who are tagged.
         notice: What the status line says once: why nothing moved, what was done.
     """
 
@@ -124,6 +128,7 @@ class Session:
     tags: Mapping[str, str] = field(default_factory=dict)
     muted: frozenset[str] = frozenset()
     anyway: frozenset[int] = frozenset()
+    hued: bool = False
     notice: str = ""
 
     @property
@@ -153,9 +158,15 @@ class Session:
         return bool(self.folds[index]) or self.is_muted(index)
 
     def tag_of(self, index: int) -> str:
-        """Return the role that colours the author of a comment; empty for none."""
+        """Return the role that colours the author of a comment because they are tagged; empty for none."""
         author = self.thread.comments[index].author if self.tags else None
         return self.tags.get(author.casefold(), "") if author is not None else ""
+
+    def hue_of(self, index: int) -> str:
+        """Return the role that colours the name of the author of a comment; empty for none."""
+        tag = self.tag_of(index)
+        author = self.thread.comments[index].author if self.hued and not tag else None
+        return hue(author) if author is not None else tag
 
     def saying(self, notice: str) -> Session:
         """Return the same state with a notice."""
@@ -199,6 +210,11 @@ class Session:
         rows = folding.visible(self.thread, folds, kept)
         cursor = rows[folding.row_of(rows, self.cursor)] if rows else NOWHERE
         return replace(self, folds=folds, kept=kept, rows=rows, cursor=cursor)
+
+
+def hue(handle: str) -> str:
+    """Return the role that colours a person whom nobody tagged: the same one in every thread."""
+    return TAGS[zlib.crc32(handle.casefold().encode("utf-8", "surrogatepass")) % len(TAGS)]
 
 
 def begin(findings: Findings, index: Index) -> Session:

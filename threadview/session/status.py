@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from .state import Session
 
 
-def left(state: Session) -> str:
-    """Return where the reader is: ``12 of 40 comments · 1.2.1 · Title``."""
+def left(state: Session, key: str = "Tab") -> str:
+    """Return where the reader is: ``12 of 40 comments · 1.2.1 · Title``; ``key`` leads from the article to them."""
     thread = state.thread
     title = thread.title or "untitled"
     if is_awaited(thread):
@@ -24,14 +24,14 @@ def left(state: Session) -> str:
     if not len(thread):
         return f"{title} · {loaded(thread)}"
     if state.pane == "article":
-        return f"Tab: {loaded(thread)} · {title}"
+        return f"{key}: {loaded(thread)} · {title}"
     here = thread.comments[state.cursor]
     title = "Enter loads them" if "more" in here.flags and here.url else title
     return f"{state.cursor + 1:,} of {loaded(thread)} · {thread.label(state.cursor)} · {title}"
 
 
-def right(state: Session) -> str:
-    """Return what holds besides: new comments, search, limit, doubts."""
+def right(state: Session, key: str = "?") -> str:
+    """Return what holds besides: new comments, search, limit, doubts; and which ``key`` shows the keys."""
     said = [f"{len(state.findings.new):,} new"] if state.findings.new else []
     if state.limit is not None:
         said.append(
@@ -40,7 +40,7 @@ def right(state: Session) -> str:
     elif state.search is not None:
         said.append(match_count(state))
     said += list(state.thread.notes[:1])
-    return " · ".join([*said, "? keys"])
+    return " · ".join([*said, f"{key} keys"])
 
 
 def match_count(state: Session) -> str:

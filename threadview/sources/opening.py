@@ -10,6 +10,8 @@ from .files import open_source
 from .packed import unpacked
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from threadview.thread import Document
 
     from .watch import Watch
@@ -20,7 +22,13 @@ _BARE: Final = re.compile(r"[a-z_]{2,20}:[^/\\]")
 
 
 def open_sources(
-    source: str, *, offline: bool = False, refresh: bool = False, keep: bool = True, watch: Watch | None = None
+    source: str,
+    *,
+    offline: bool = False,
+    refresh: bool = False,
+    keep: bool = True,
+    watch: Watch | None = None,
+    tokens: Mapping[str, str] | None = None,
 ) -> list[Document]:
     """Return the documents of a source, at least one: the parts of one thread.
 
@@ -30,6 +38,7 @@ def open_sources(
         refresh: Whether an address is asked even while what was kept still holds.
         keep: Whether what an address gives may be kept.
         watch: Who is told how far an address has come, and may end it.
+        tokens: What to ask sites with, by their names, where no variable of the environment says it.
 
     Raises:
         SourceError: There is nothing to be had.
@@ -38,7 +47,9 @@ def open_sources(
         return [open_source(source)]
     from .web import Cache, Fetcher
 
-    with Fetcher(source, offline=offline, refresh=refresh, cache=Cache(writes=keep), watch=watch) as fetcher:
+    cache = Cache(writes=keep)
+    with Fetcher(source, offline=offline, refresh=refresh, cache=cache, watch=watch) as fetcher:
+        fetcher.tokens = tokens or fetcher.tokens
         return [unpacked(document) for document in _fetched(source, fetcher)]
 
 

@@ -48,7 +48,7 @@ class Thread:
         parents: The index of each comment's parent, always smaller than its own; :data:`NO_PARENT` at the top level.
         depths: 0 at the top level, else one more than the parent's.
         ends: One past the last comment of each subtree.
-        ordinals: The place among its siblings, from 1.
+        ordinals: The place among its siblings in the page, from 1.
         title: One line; empty when the source has none.
         article: What is discussed; None when the source has none.
         format: The reader that made it.
@@ -56,6 +56,8 @@ class Thread:
         declared: How many comments the source says there are; None when it does not say.
         furniture: Lines of a page that belong to no text: counts, buttons, dates that were taken as data.
         notes: What the reader wants said: how many bytes could not be decoded, what it could not place.
+        places: The place of each comment in the page, from 0, where its siblings stand in another order here; None for
+            page order.
         named: Whether anybody has a name; False for a page that lost them all.
         stubs: How many comments only stand for others that the source lacks.
         counted: What is counted otherwise, where it is known from before.
@@ -73,6 +75,7 @@ class Thread:
     declared: int | None = None
     furniture: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    places: array[int] | None = None
     named: bool = field(init=False)
     stubs: int = field(init=False)
     counted: InitVar[Counts | None] = None
@@ -145,7 +148,7 @@ class Thread:
     def label(self, index: int) -> str:
         """Return the outline number: ``1.2.1``; past :data:`LABEL_LEVELS` levels ``#`` and the place in the page."""
         if self.depths[index] >= LABEL_LEVELS:
-            return f"#{index + 1}"
+            return f"#{(index if self.places is None else self.places[index]) + 1}"
         numbers = [str(self.ordinals[index]), *(str(self.ordinals[up]) for up in self.ancestors(index))]
         return ".".join(reversed(numbers))
 
@@ -153,7 +156,9 @@ class Thread:
         """Return the index of the comment with this outline number (or ``#place``), None when there is none."""
         if label.startswith("#"):
             place = int(label[1:]) - 1 if label[1:].isdecimal() else -1
-            return place if 0 <= place < len(self) else None
+            if not 0 <= place < len(self):
+                return None
+            return place if self.places is None else self.places.index(place)
         found = NO_PARENT
         for part in label.split("."):
             if not part.isdecimal():

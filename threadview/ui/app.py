@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import SystemCommand
 
-from threadview.session import ACTIONS, first_look, shown_key, unstudied
+from threadview.session import first_look, shown_key, unstudied
 from threadview.session.arrival import Opening, awaited
 from threadview.session.status import loaded
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from threadview.thread import Thread
 
     from .arriving import Supply
+    from .preferences import ConfigSource
 
 NOT_ASKED: Final = Opening()
 
@@ -45,6 +46,7 @@ class ThreadviewApp(Dressed[int]):
         shown: Callable[[], None] | None = None,
         supply: Supply | None = None,
         loading: Loading | None = None,
+        config: ConfigSource | None = None,
     ) -> None:
         """Take the threads to choose from and all that :func:`run` takes; a single one is opened here.
 
@@ -52,7 +54,7 @@ class ThreadviewApp(Dressed[int]):
             UsageError: There is no such comment.
             QueryError: The query cannot be understood.
         """
-        super().__init__()
+        super().__init__(config)
         self.failure: ThreadviewError | None = None
         self._threads, self._memory, self._shown = threads, memory, shown
         self._origin = Origin(supply, loading, opening)
@@ -64,11 +66,24 @@ class ThreadviewApp(Dressed[int]):
             return self._first
         loading = self._origin.loading
         waiting = self._threads[0] if loading is None else awaited(loading.name)
-        return ReaderScreen(begun(unstudied(waiting)), origin=self._origin)
+        return ReaderScreen(begun(unstudied(waiting)), origin=self._origin, preferences=self.preferences)
 
     def on_mount(self) -> None:
         """Ask which thread to read, when there are several."""
         self._choose()
+
+    def changed_preferences(self) -> None:
+        """Hand them to the readers."""
+        super().changed_preferences()
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.prefer(self.preferences)
+
+    def say(self, words: str) -> None:
+        """Say something in the status line of the reader."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.notice(words)
 
     def on_ready(self) -> None:
         """Begin what should not keep the first picture waiting."""
@@ -112,16 +127,15 @@ class ThreadviewApp(Dressed[int]):
 
     def _reader(self, thread: Thread, opening: Opening = NOT_ASKED) -> ReaderScreen:
         """Return the screen that reads a thread."""
-        origin = Origin(self._origin.supply)
-        if self._memory is None:
-            return ReaderScreen(opened(first_look(thread), None, opening), origin=origin)
-        remembering = Remembering(self._memory, thread)
-        return ReaderScreen(opened(first_look(thread), remembering.visit(), opening), remembering, origin)
+        remembering = Remembering(self._memory, thread) if self._memory is not None else None
+        visit = remembering.visit() if remembering is not None else None
+        state = opened(first_look(thread), visit, opening, self.preferences.settings)
+        return ReaderScreen(state, remembering, Origin(self._origin.supply, None, opening), self.preferences)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Yield every action for the palette, and the choice of a theme."""
         if isinstance(screen, ReaderScreen):
-            for action in ACTIONS:
+            for action in self.preferences.keymap.actions:
                 if "{" not in action.keys[0]:
                     keys = "  ".join(shown_key(key) for key in action.keys)
                     yield SystemCommand(action.title, keys, lambda identity=action.id: screen.action_do(identity))
@@ -136,6 +150,7 @@ def run(
     memory: Memory | None = None,
     shown: Callable[[], None] | None = None,
     loading: Loading | None = None,
+    config: ConfigSource | None = None,
 ) -> int:
     """Open the panes on a thread and return the exit code.
 
@@ -146,11 +161,12 @@ def run(
         memory: What remembers visits; None to remember nothing.
         shown: Is called once the first picture stands.
         loading: What is on its way.
+        config: What the reader set; None for nothing.
 
     Raises:
         ThreadviewError: There is no such comment, the query cannot be understood, or what was awaited cannot be had.
     """
-    app = ThreadviewApp(threads, opening, memory, shown, supply, loading)
+    app = ThreadviewApp(threads, opening, memory, shown, supply, loading, config)
     gc.freeze()
     gc.enable()
     code = app.run() or 0

@@ -11,6 +11,7 @@ from threadview.errors import SourceError, ThreadviewError
 from threadview.layout.header import counted
 from threadview.session.arrival import Opening, is_awaited
 from threadview.session.renewal import passage, renewed
+from threadview.thread.order import in_page_order
 
 from .opening import begun, opened
 from .remembering import Remembering
@@ -157,7 +158,13 @@ class Arriving:
     def _renew(self, old: Session, findings: Findings) -> None:
         """Show what the thread has become."""
         screen = self._screen
-        new = renewed(old, begun(findings), screen.seen, moved=not screen.is_untouched, news=self._why == "again")
+        new = renewed(
+            old,
+            begun(findings, None, screen.preferences.settings),
+            screen.seen,
+            moved=not screen.is_untouched,
+            news=self._why == "again",
+        )
         comments, article = screen.panes.tops(old)
         way = passage(old.thread, new.thread)
         there = way.near(comments[0]) if comments else None
@@ -167,15 +174,15 @@ class Arriving:
 
     def _opened(self, findings: Findings, *, last: bool) -> Session:
         """Return what has come first as the command line asks; a comment that it names may come later."""
-        opening = self._screen.origin.opening
+        opening, settings = self._screen.origin.opening, self._screen.preferences.settings
         try:
-            return opened(findings, None, opening if last else opening._replace(at=None))
+            return opened(findings, None, opening if last else opening._replace(at=None), settings)
         except ThreadviewError as error:
-            return begun(findings).saying(str(error))
+            return begun(findings, None, settings).saying(str(error))
 
     def _remember(self) -> None:
         """Remember what has come from now on; what was known of it is taken up, where the reader has not gone on."""
-        supply, thread = self._screen.origin.supply, self._screen.state.thread
+        supply, thread = self._screen.origin.supply, in_page_order(self._screen.state.thread)
         memory = supply.memory([thread]) if supply is not None else None
         if memory is not None:
             self._screen.remember(Remembering(memory, thread))
@@ -227,7 +234,7 @@ def _load(screen: ReaderScreen, why: Why, url: str = "") -> None:
     if screen.arriving is not None:
         screen.notice("it is still on its way: Esc stops it")
         return
-    thread = screen.state.thread
+    thread = in_page_order(screen.state.thread)
     try:
         loading = supply.missing(url, thread) if url else supply.again(thread)
     except ThreadviewError as error:

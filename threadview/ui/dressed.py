@@ -1,18 +1,26 @@
-"""What every screen of the program stands in: its themes, and the guard before the terminal."""
+"""What every screen of the program stands in: its themes, what the reader set, and the guard before the terminal."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import App
+from textual.theme import BUILTIN_THEMES
+
+from threadview.errors import ConfigError
 
 from .guard import Guard
+from .preferences import PLAIN, WATCH, preferences
 from .theme import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.filter import LineFilter
+
+    from threadview.config import Colors
+
+    from .preferences import ConfigSource
 
 Result = TypeVar("Result")
 
@@ -23,17 +31,58 @@ class Dressed(App[Result], Generic[Result]):
     TITLE = "threadview"
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
 
-    def __init__(self) -> None:
-        """Put the themes on."""
+    def __init__(self, config: ConfigSource | None = None) -> None:
+        """Put the themes on; without a configuration everything is as it always was."""
         self._guard = Guard()
+        self._config = config
+        self.preferences = PLAIN if config is None else preferences(config.current)
+        wanted = self.preferences.settings.theme
+        if wanted in BUILTIN_THEMES:
+            # Textual chooses its filters before a theme of its own can be chosen: one in the terminal's sixteen colours
+            # would be black on black where there are to be none.
+            self.set_reactive(App.theme, wanted)
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = "threadview-dark"
+        self.theme = wanted
+
+    @property
+    def wanted_colors(self) -> Colors:
+        """What is coloured otherwise than the theme does."""
+        return self.preferences.settings.colors
 
     def on_mount(self) -> None:
-        """After a sleep, paint what the shell has painted over."""
+        """After a sleep, paint what the shell has painted over; look whether the configuration changes."""
         self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
+        if self._config is not None:
+            self.set_interval(WATCH, self._look)
+
+    def reconfigure(self) -> str:
+        """Read the configuration again; return what is wrong with it, so that the one before stays, else nothing."""
+        if self._config is None:
+            return ""
+        try:
+            read = self._config.read()
+        except ConfigError as error:
+            error.where = error.where.rpartition("/")[2]  # a status line has no room for the way there
+            return str(error)
+        before, self.preferences = self.preferences, preferences(read)
+        if self.preferences.settings.theme != before.settings.theme:
+            self.theme = self.preferences.settings.theme
+        self.changed_preferences()
+        return ""
+
+    def changed_preferences(self) -> None:
+        """Show what was set otherwise: the colours are looked at with every picture."""
+        self.refresh_css(animate=False)
+
+    def say(self, words: str) -> None:
+        """Say something where the screen says things."""
+
+    def _look(self) -> None:
+        """Read the configuration again once its file is another one."""
+        if self._config is not None and self._config.changed() and (wrong := self.reconfigure()):
+            self.say(wrong)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters and, last, the guard."""

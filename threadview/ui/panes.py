@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from textual.widget import Widget
+
+from threadview.config import DEFAULTS
 from threadview.layout import viewport
 from threadview.layout.article import ArticleLayout
 from threadview.layout.rows import row_of
@@ -14,17 +17,26 @@ from threadview.session import ARTICLE
 from .widgets.entries import ArticleEntries, CommentEntries, Layouts
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from threadview.config import Layout
     from threadview.session import Session
 
     from .widgets.pane import Pane
     from .widgets.splitter import Splitter
 
-SIDE_BY_SIDE: Final = 100
-"""Columns from which both panes are shown."""
-
 MIN_PANE: Final = 24
+MIN_ROWS: Final = 6
 STEP: Final = 4
-ARTICLE_SHARE: Final = 0.44
+
+
+def sharing(wanted: Layout, size: Size) -> str | None:
+    """Return how both panes share a screen: ``"beside"`` one another or ``"stacked"``; None where one is shown."""
+    tall = size.height > 2 * MIN_ROWS + 1
+    wide = size.width >= wanted.side_by_side
+    if tall and (wanted.stacked == "always" or (wanted.stacked == "narrow" and not wide)):
+        return "stacked"
+    return "beside" if wide else None
 
 
 class Panes:
@@ -32,15 +44,18 @@ class Panes:
 
     Attributes:
         zoomed: Only the active pane is shown, however wide the screen.
-        split: Columns of the article where both are shown; None until someone moves the splitter.
+        split: Columns of the article where both are shown, or rows; None until someone moves the splitter.
+        sharing: How the panes share the screen.
         now: What the ages of comments count from.
     """
 
-    def __init__(self, article: Pane, comments: Pane, splitter: Splitter) -> None:
+    def __init__(self, article: Pane, comments: Pane, splitter: Splitter, sharing: Layout = DEFAULTS.layout) -> None:
         """Take the widgets."""
+        self.sharing = sharing
         self.article, self.comments, self.splitter = article, comments, splitter
         self.zoomed = False
         self.split: int | None = None
+        self._stacked = False
         self._layouts: Layouts | None = None
         self._article_layout: ArticleLayout | None = None
         self.now = datetime.now(UTC)
@@ -77,25 +92,42 @@ class Panes:
         """Return the pane the keys go to."""
         return self.article if state.pane == "article" else self.comments
 
-    def arrange(self, state: Session, width: int) -> None:
+    def arrange(self, state: Session, size: Size) -> None:
         """Share the screen between the panes."""
-        both = width >= SIDE_BY_SIDE and not self.zoomed and state.thread.article is not None
+        way = sharing(self.sharing, size)
+        both = way is not None and not self.zoomed and state.thread.article is not None
+        self._stack(stacked=both and way == "stacked")
         self.article.display = both or state.pane == "article"
         self.comments.display = both or state.pane == "comments"
         self.splitter.display = both
-        if both:
-            wanted = self.split or int(width * ARTICLE_SHARE)
-            self.article.styles.width = min(max(wanted, MIN_PANE), width - MIN_PANE)
-        else:
-            self.article.styles.width = "1fr"
+        width, height = (self._split(size) if both else None), None
+        if self._stacked:
+            width, height = None, width
+        self.article.styles.width = "1fr" if width is None else width
+        self.article.styles.height = "1fr" if height is None else height
         self.article.activate(active=state.pane == "article")
         self.comments.activate(active=state.pane == "comments")
 
-    def move_splitter(self, state: Session, width: int, column: int | None = None, step: int = 0) -> None:
-        """Put the splitter at a column, or move it by steps."""
-        now = self.split or int(width * ARTICLE_SHARE)
-        self.split = min(max((now if column is None else column) + step * STEP, MIN_PANE), width - MIN_PANE)
-        self.arrange(state, width)
+    def move_splitter(self, state: Session, size: Size, to: tuple[int, int] | None = None, step: int = 0) -> None:
+        """Put the splitter at a column and row of the screen, or move it by steps."""
+        now = self._split(size) if to is None else to[1] if self._stacked else to[0]
+        self.split = now + step * (1 if self._stacked else STEP)
+        self.split = self._split(size)
+        self.arrange(state, size)
+
+    def _split(self, size: Size) -> int:
+        """Return the columns of the article, or its rows where the panes are stacked."""
+        room, least = (size.height - 1, MIN_ROWS) if self._stacked else (size.width, MIN_PANE)
+        wanted = self.split or int(room * self.sharing.article_share)
+        return min(max(wanted, least), room - least)
+
+    def _stack(self, *, stacked: bool) -> None:
+        """Put the article above the comments, or beside them."""
+        if stacked != self._stacked:
+            self._stacked, self.split = stacked, None
+            self.splitter.set_class(stacked, "stacked")
+            if isinstance(self.splitter.parent, Widget):
+                self.splitter.parent.styles.layout = "vertical" if stacked else "horizontal"
 
     def turn_to(self, state: Session, comments: tuple[int, int] | None, article: int | None) -> None:
         """Show a state of another thread, with these places at the tops of the windows, as :meth:`tops` gives them."""
@@ -171,7 +203,7 @@ class Panes:
             self._article_layout = ArticleLayout(state.thread, pane.text_width)
             self._show_article(state)
         else:
-            self._layouts = Layouts(state.thread, pane.text_width)
+            self._layouts = Layouts(state.thread, pane.text_width, guides=self.sharing.depth_guides)
             pane.show(CommentEntries(state, self._layouts, self.now))
 
     def _shows_cursor(self, state: Session) -> bool:

@@ -69,6 +69,10 @@ class Remembering:
         """Whether it is known how the thread was left."""
         return self._asked.done()
 
+    def anew(self) -> Remembering:
+        """Return the memory of the same thread, of which nothing was seen yet: it is shown in another order."""
+        return Remembering(self._memory, self._thread)
+
     def visit(self, wait: float = PATIENCE) -> Visit | None:
         """Return how the thread was left; None where it is not known, or not after so many seconds."""
         try:
@@ -94,7 +98,7 @@ class Remembering:
         if now == self._kept:
             return None
         self._kept = now
-        since = self._since = self._since or state.findings.since or Since(self._thread)
+        since = self._since = self._since or state.findings.since or Since(state.thread)
         seen, compared = frozenset(self._seen), is_compared(state.findings)
         told = self._has_told(compared=compared)
 

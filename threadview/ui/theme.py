@@ -5,19 +5,65 @@ Whatever a colour says, an attribute, a glyph or a word says too, so that nothin
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from rich.style import Style
 from textual.theme import Theme
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-class Palette(NamedTuple):
-    """One theme: its ground, and a rich style definition for each role that differs from it."""
+    from textual.app import App
 
-    background: str
-    foreground: str
-    roles: dict[str, str]
+    from threadview.config import Colors
+
+KEPT_STYLES: Final = 4096
+
+
+class Palette:
+    """One theme: its ground, and a rich style definition for each role that differs from it.
+
+    Attributes:
+        background: The colour of the ground.
+        foreground: That of the text.
+        roles: What each role adds.
+    """
+
+    def __init__(self, background: str, foreground: str, roles: Mapping[str, str]) -> None:
+        """Make no style yet."""
+        self.background, self.foreground, self.roles = background, foreground, roles
+        self._styles: dict[tuple[str, ...], Style] = {}
+
+    def style(self, roles: tuple[str, ...]) -> Style:
+        """Return the style of a run: the ground, then each role over it."""
+        style = self._styles.get(roles)
+        if style is None:
+            if len(self._styles) >= KEPT_STYLES:
+                self._styles.clear()
+            style = Style.parse(f"{self.foreground} on {self.background}")
+            for role in roles:
+                if definition := self.roles.get(role):
+                    style += Style.parse(definition)
+            self._styles[roles] = style
+        return style
+
+    def with_colors(self, colors: Colors) -> Palette:
+        """Return the palette with what somebody wants otherwise."""
+        guides = {f"guide{level}": color for level, color in enumerate(colors.guides)}
+        tags = {f"tag{number}": f"bold {color}" for number, color in enumerate(colors.tags, 1)}
+        single = {
+            "quote": colors.quote,
+            "found": colors.quote,
+            "gutter": colors.quote_bar,
+            "author": colors.author,
+            "nobody": colors.nobody,
+            "guess": colors.guess,
+            "mention": colors.mention,
+            "new": colors.new,
+        }
+        return Palette(
+            self.background, self.foreground, {**self.roles, **guides, **tags, **{k: v for k, v in single.items() if v}}
+        )
 
 
 DARK: Final = Palette(
@@ -149,12 +195,26 @@ THEMES: Final = tuple(
 )
 
 
-@lru_cache(maxsize=4096)
-def style_of(roles: tuple[str, ...], *, dark: bool) -> Style:
-    """Return the style of a run: the ground, then each role over it."""
-    palette = DARK if dark else LIGHT
-    style = Style.parse(f"{palette.foreground} on {palette.background}")
-    for role in roles:
-        if definition := palette.roles.get(role):
-            style += Style.parse(definition)
-    return style
+_OWN: Final = {"threadview-dark": DARK, "threadview-light": LIGHT}
+_MADE: dict[tuple[str, Colors | None], Palette] = {}
+
+
+def palette_of(app: App[Any]) -> Palette:
+    """Return the palette of an application: that of its theme, with what its reader wants otherwise."""
+    theme = app.current_theme
+    colors: Colors | None = getattr(app, "wanted_colors", None)
+    key = theme.name, colors
+    palette = _MADE.get(key)
+    if palette is None:
+        palette = _MADE[key] = _palette(theme, colors)
+    return palette
+
+
+def _palette(theme: Theme, colors: Colors | None) -> Palette:
+    """Return the palette of a theme: our own, or one that follows from the theme's few colours."""
+    palette = _OWN.get(theme.name)
+    if palette is None:
+        from .derived import derived
+
+        palette = derived(theme, DARK if theme.dark else LIGHT)
+    return palette if colors is None else palette.with_colors(colors)

@@ -48,6 +48,7 @@ class Script:
 
     def __init__(self, answers: Mapping[str, object]) -> None:
         self._answers = answers
+        self.tokens: Mapping[str, str] = {}
         self.asked: list[str] = []
         self.sent: list[Mapping[str, str]] = []
         self.offered: list[list[str]] = []

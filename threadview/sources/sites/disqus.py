@@ -5,7 +5,6 @@ Documented at https://disqus.com/api/docs/threads/listPosts/.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -15,7 +14,7 @@ from threadview.markup import clean_line
 from threadview.thread import Document
 
 from .base import Program
-from .common.asking import at, noted, objects, text_at, value_of
+from .common.asking import at, noted, objects, text_at, token, value_of
 from .common.places import place_of, url
 
 if TYPE_CHECKING:
@@ -41,12 +40,12 @@ def documents(page: Page, fetcher: Fetcher) -> list[Document]:
     forum = _forum(page) if page.holds(b"disqus") else ""
     if not forum:
         return []
-    key = os.environ.get(KEY)
+    key = token(fetcher, "disqus", KEY)
     if not key:
         where = f"its comments are kept by Disqus (forum {clean_line(forum)})"
         return noted(
             [page.document],
-            (f"{where}: put an API key in the environment ({KEY}), or save the page once it shows them",),
+            (f"{where}: put an API key in the configuration or in {KEY}, or save the page once it shows them",),
         )
     posts, notes = _posts(forum, page.linked("canonical") or page.url, key, fetcher)
     if not posts:

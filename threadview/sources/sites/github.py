@@ -6,11 +6,10 @@ discussion is to be had with a token only, by GraphQL; its page shows it to ever
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .base import Site
-from .common.asking import count_at, noted, several, value_of
+from .common.asking import count_at, noted, several, token, value_of
 from .common.places import is_number, place_of, url
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def documents(source: str, fetcher: Fetcher) -> list[Document]:
     issue = _issue(source)
     if issue is None:
         return []
-    headers = _headers(issue.api)
+    headers = _headers(issue.api, fetcher)
     first = fetcher.get(issue.asked(issue.kind), headers=headers)
     fetcher.offer(first)
     asked = list(_pages(issue, value_of(first)))
@@ -87,12 +86,12 @@ def _pages(issue: _Issue, value: object) -> Iterator[str]:
             yield issue.asked(kind, what, per_page=PER_PAGE, page=page)
 
 
-def _headers(api: str) -> dict[str, str]:
+def _headers(api: str, fetcher: Fetcher) -> dict[str, str]:
     """Return what is sent with a request: who asks, where that is known and the answer is GitHub's."""
     if api != _APIS["github.com"]:
         return {}
-    token = next((token for name in TOKENS if (token := os.environ.get(name))), "") or _token_of_gh()
-    return {"Accept": "application/vnd.github+json", **({"Authorization": f"Bearer {token}"} if token else {})}
+    own = token(fetcher, "github", *TOKENS) or _token_of_gh()
+    return {"Accept": "application/vnd.github+json", **({"Authorization": f"Bearer {own}"} if own else {})}
 
 
 def _token_of_gh() -> str:

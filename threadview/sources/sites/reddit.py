@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
 from threadview.errors import FetchError
 
 from .base import Site
-from .common.asking import value_of
+from .common.asking import token, value_of
 from .common.places import place_of, url
 
 if TYPE_CHECKING:
@@ -54,20 +53,20 @@ def documents(source: str, fetcher: Fetcher) -> list[Document]:
 def _listing(source: str, fetcher: Fetcher) -> Document | None:
     """Return the post with its comments, None where the address leads to no post."""
     place = place_of(source)
-    token = os.environ.get(TOKEN)
-    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    own = token(fetcher, "reddit", TOKEN)
+    headers = {"Authorization": f"Bearer {own}"} if own else {}
     if place and _is_asked_for(place):
-        return fetcher.get(source.replace(HOME, WITH_TOKEN, 1) if token else source, headers=headers)
+        return fetcher.get(source.replace(HOME, WITH_TOKEN, 1) if own else source, headers=headers)
     if place and not _post(place):
         place = place_of(fetcher.get(source).url or "")
     post = _post(place) if place else ""
-    asked = url(WITH_TOKEN if token else HOME, "comments", f"{post}.json", limit=MOST, raw_json=1)
+    asked = url(WITH_TOKEN if own else HOME, "comments", f"{post}.json", limit=MOST, raw_json=1)
     return fetcher.get(asked, headers=headers) if post else None
 
 
 def _refused(source: str, status: int | None) -> FetchError:
     """Return the error that says what is left to do; who does not log in may be given a page that asks for it."""
-    mend = f"put an OAuth token in the environment ({TOKEN}), or save the page in a browser and give the file"
+    mend = f"put an OAuth token in the configuration or in {TOKEN}, or save the page in a browser and give the file"
     return FetchError(f"Reddit refuses {f' (HTTP {status})' if status else ''}", mend=mend, where=source, status=status)
 
 

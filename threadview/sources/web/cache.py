@@ -86,12 +86,12 @@ class Cache:
 
         asked = "\n".join([url, *sorted(f"{name.lower()}:{value}" for name, value in headers.items())])
         if self._folder is None:
-            self._folder = _place()
+            self._folder = place()
         return self._folder / sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
     def _trim(self) -> None:
         """Remove the oldest files until the rest has room, and what was never finished."""
-        folder = self._folder or _place()
+        folder = self._folder or place()
         found = []
         for entry in os.scandir(folder):
             with suppress(FileNotFoundError):
@@ -106,7 +106,7 @@ class Cache:
                 Path(path).unlink(missing_ok=True)
 
 
-def _place() -> Path:
+def place() -> Path:
     """Return where the user's answers lie."""
     from platformdirs import user_cache_path
 

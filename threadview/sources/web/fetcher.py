@@ -33,6 +33,9 @@ class Fetcher:
     An answer is kept; it is taken from there without asking as long as its server said that it holds
     (``Cache-Control``), else the server is asked whether it changed. When no answer comes, the last copy is given, and
     a note says how old it is.
+
+    Attributes:
+        tokens: What the reader asks sites with, by their names; a site decides what to do with its own.
     """
 
     def __init__(
@@ -57,6 +60,7 @@ class Fetcher:
         """
         self._typed, self._offline, self._refresh, self._limits = typed, offline, refresh, limits
         self._cache = cache or Cache()
+        self.tokens: Mapping[str, str] = NONE
         self._running: tuple[Background, Exchange] | None = None
         self._said: set[str] = set()
         self._watch = watch or Watch()

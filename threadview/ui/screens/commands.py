@@ -10,6 +10,7 @@ from threadview.session import BY_ID, motion, searching
 from threadview.session.folds import toggle
 from threadview.ui import arriving
 from threadview.ui.asking import Query
+from threadview.ui.dressed import Dressed
 
 from . import choosing, following, handing, showing
 
@@ -93,7 +94,7 @@ def other_pane(screen: ReaderScreen, _argument: str) -> None:
 def zoom(screen: ReaderScreen, _argument: str) -> None:
     """Give the whole screen to the active pane, or share it again."""
     screen.panes.zoomed = not screen.panes.zoomed
-    screen.panes.arrange(screen.state, screen.size.width)
+    screen.panes.arrange(screen.state, screen.size)
 
 
 def palette(screen: ReaderScreen, _argument: str) -> None:
@@ -110,6 +111,15 @@ def load(screen: ReaderScreen, argument: str) -> None:
     """Load what a stub stands for; fold or open anything else."""
     if not arriving.missing(screen, argument):
         screen.perform(BY_ID["toggle"])
+
+
+def reload(screen: ReaderScreen, argument: str) -> None:
+    """Read the configuration and the thread once more; a wrong configuration is said, and nothing else is done."""
+    wrong = screen.app.reconfigure() if isinstance(screen.app, Dressed) else ""
+    if wrong:
+        screen.notice(wrong)
+    else:
+        arriving.again(screen, argument)
 
 
 def _scroll(share: float) -> Callable[[ReaderScreen, str], None]:
@@ -130,12 +140,12 @@ def _scroll(share: float) -> Callable[[ReaderScreen, str], None]:
 
 def _move_splitter(step: int) -> Callable[[ReaderScreen, str], None]:
     """Return a handler that moves the splitter."""
-    return lambda screen, _argument: screen.panes.move_splitter(screen.state, screen.size.width, step=step)
+    return lambda screen, _argument: screen.panes.move_splitter(screen.state, screen.size, step=step)
 
 
 HANDLERS: Final[dict[str, Callable[[ReaderScreen, str], None]]] = {
     "load": load,
-    "reload": arriving.again,
+    "reload": reload,
     "half-page-down": _scroll(0.5),
     "half-page-up": _scroll(-0.5),
     "page-down": _scroll(1),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
 
 from threadview.layout.viewport import START
+from threadview.session import press_name
+from threadview.ui.dressed import Dressed
 from threadview.ui.guard import harmless
 from threadview.ui.widgets.pane import Pane
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
     from textual import events
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
 
     from threadview.layout.runs import Line
     from threadview.layout.viewport import Top
@@ -24,6 +26,29 @@ if TYPE_CHECKING:
 
 CLOSING: Final = frozenset({"escape", "q", "question_mark", "f1", "P", "enter"})
 FRAME: Final = 4
+
+
+CLOSING_ACTIONS: Final = frozenset({"quit", "help", "peek"})
+STANDS_FOR: Final = {
+    "next": "j",
+    "previous": "k",
+    "first": "g",
+    "last": "G",
+    "toggle": " ",
+    "page-down": "pagedown",
+    "page-up": "pageup",
+    "half-page-down": "ctrl+d",
+    "half-page-up": "ctrl+u",
+}
+"""By which key a list knows what an action asks for, whichever key the reader has for it."""
+
+
+def asked_of(app: App[Any], event: events.Key) -> str:
+    """Return the action that a key asks for in the reader; empty where it asks for none, or begins a sequence."""
+    if not isinstance(app, Dressed):
+        return ""
+    asked = app.preferences.keymap.press("", press_name(event.key, event.character))
+    return asked.action.id if asked.action is not None else ""
 
 
 class LineEntries:
@@ -113,8 +138,9 @@ class Overlay(Sheet[None]):
         """Close, or scroll."""
         event.stop()
         pane = self.query_one(Pane)
-        key = event.character if event.is_printable else event.key
-        if event.key in CLOSING or key in CLOSING:
+        action = asked_of(self.app, event)
+        key = STANDS_FOR.get(action) or (event.character if event.is_printable else event.key)
+        if event.key in CLOSING or key in CLOSING or action in CLOSING_ACTIONS:
             self.dismiss()
         elif key == "g":
             pane.to_start()

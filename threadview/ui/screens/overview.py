@@ -10,7 +10,8 @@ from textual.worker import Worker, WorkerState
 from threadview.session.overview import Target, lines, overview
 from threadview.ui.widgets.pane import Pane
 
-from .overlay import LineEntries, Sheet
+from .overlay import CLOSING_ACTIONS as OF_ALL
+from .overlay import STANDS_FOR, LineEntries, Sheet, asked_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -26,6 +27,7 @@ AT_ONCE: Final = 4000
 """Threads of up to so many comments are counted at once, within a frame or two; bigger ones beside the interface."""
 
 CLOSING: Final = frozenset({"escape", "q", "i"})
+CLOSING_ACTIONS: Final = OF_ALL | {"overview"}
 HERE: Final = "→ "
 MARGIN_LINES: Final = 2
 _END: Final = 1 << 30
@@ -93,11 +95,12 @@ class OverviewScreen(Sheet["Target | None"]):
     def on_key(self, event: events.Key) -> None:
         """Close, move, or go where the line leads."""
         event.stop()
-        key = (event.character if event.is_printable else event.key) or ""
+        action = asked_of(self.app, event)
+        key = STANDS_FOR.get(action) or (event.character if event.is_printable else event.key) or ""
         page = max(self.query_one(Pane).window - MARGIN_LINES, 1)
         steps = {"j": 1, "down": 1, "k": -1, "up": -1, " ": page, "pagedown": page, "pageup": -page}
         steps |= {"ctrl+d": page // 2, "ctrl+u": -(page // 2), "g": -_END, "home": -_END, "G": _END, "end": _END}
-        if key in CLOSING:
+        if key in CLOSING or action in CLOSING_ACTIONS:
             self.dismiss(None)
         elif key == "enter":
             self.dismiss(self._targets.get(self._row))

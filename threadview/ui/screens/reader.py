@@ -10,12 +10,13 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import Screen
 
-from threadview.session import ACTIONS, BY_ID, Keymap, first_steps, press_name
+from threadview.session import BY_ID, first_steps, press_name
 from threadview.session.status import left, right
 from threadview.session.visits import returned, top
-from threadview.ui import arriving, background
+from threadview.ui import arriving, background, preferring
 from threadview.ui.arriving import NO_ORIGIN, Arriving, Origin
-from threadview.ui.panes import SIDE_BY_SIDE, Panes
+from threadview.ui.panes import Panes, sharing
+from threadview.ui.preferences import PLAIN, Preferences
 from threadview.ui.remembering import EVERY, PAUSE, SOON, Remembering
 from threadview.ui.screens import commands
 from threadview.ui.widgets.pane import Pane
@@ -45,15 +46,20 @@ class ReaderScreen(Screen[None]):
     ReaderScreen > #panes { height: 1fr; }
     """
     AUTO_FOCUS: ClassVar[str] = ""
-    KEYMAP: ClassVar[Keymap] = Keymap(ACTIONS)
 
     class Left(Message):
         """The reader wants to leave this thread."""
 
-    def __init__(self, state: Session, remembering: Remembering | None = None, origin: Origin = NO_ORIGIN) -> None:
+    def __init__(
+        self,
+        state: Session,
+        remembering: Remembering | None = None,
+        origin: Origin = NO_ORIGIN,
+        preferences: Preferences = PLAIN,
+    ) -> None:
         """Begin in a state; without ``remembering`` nothing is kept of this visit."""
         super().__init__()
-        self.state = state
+        self.state, self.preferences = state, preferences
         self.origin = origin
         self.arriving: Arriving | None = None
         self._remembering = remembering
@@ -67,7 +73,7 @@ class ReaderScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Yield the panes, the prompt and the status line."""
         article, splitter, comments = Pane(id="article"), Splitter(), Pane(id="comments")
-        self.panes = Panes(article, comments, splitter)
+        self.panes = Panes(article, comments, splitter, self.preferences.settings.layout)
         with Horizontal(id="panes"):
             yield article
             yield splitter
@@ -81,7 +87,7 @@ class ReaderScreen(Screen[None]):
             self._begin_remembering(self._remembering)
         self.state = self.as_first_shown(self.state)
         self._greets = self._remembering is not None and self._remembering.is_first
-        self.panes.arrange(self.state, self.app.size.width)
+        self.panes.arrange(self.state, self.app.size)
         if self.origin.loading is not None:
             self.arriving = Arriving(self, self.origin.loading, "first")
         self.say()
@@ -105,14 +111,14 @@ class ReaderScreen(Screen[None]):
     def as_first_shown(self, state: Session) -> Session:
         """Return a state with the article before it, where nobody was yet and there is room for one pane only."""
         is_first = state.findings.since is None and state.search is None and state.row == 0
-        narrow = self.app.size.width < SIDE_BY_SIDE and state.thread.article is not None
+        narrow = sharing(self.preferences.settings.layout, self.app.size) is None and state.thread.article is not None
         return replace(state, pane="article") if is_first and narrow else state
 
     def update(self, new: Session, *, reveal: bool = True) -> None:
         """Show another state, with the cursor in view."""
         old, self.state = self.state, new
         if new.pane != old.pane:
-            self.panes.arrange(new, self.size.width)
+            self.panes.arrange(new, self.size)
         self.panes.show(old, new, reveal=reveal)
         self._see()
         self.say()
@@ -120,7 +126,7 @@ class ReaderScreen(Screen[None]):
     def turn_to(self, state: Session, comments: tuple[int, int] | None = None, article: int | None = None) -> None:
         """Show a state of what the thread has become, with these places at the tops of the panes."""
         self.state = state
-        self.panes.arrange(state, self.size.width)
+        self.panes.arrange(state, self.size)
         self.panes.turn_to(state, comments, article)
         self._see()
         self.say()
@@ -132,6 +138,17 @@ class ReaderScreen(Screen[None]):
             self._remembering.keep(self.state, self.panes)
         self._remembering = remembering
         self._begin_remembering(remembering)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Take up what the reader set otherwise."""
+        self._pending = ""
+        preferring.prefer(self, preferences)
+
+    def forget_seen(self) -> None:
+        """Begin anew to take note of what is seen: the comments get other indexes."""
+        if self._remembering is not None:
+            self._remembering.keep(self.state, self.panes)
+            self._remembering = self._remembering.anew()
 
     def perform(self, action: Action, argument: str = "") -> None:
         """Do what an action stands for."""
@@ -168,7 +185,7 @@ class ReaderScreen(Screen[None]):
     def _press(self, key: str, character: str | None) -> None:
         """Do what a key asks for, or wait for the rest of its sequence."""
         self._greets = False
-        asked = self.KEYMAP.press(self._pending, press_name(key, character))
+        asked = self.preferences.keymap.press(self._pending, press_name(key, character))
         self._pending = asked.pending
         if asked.action is not None:
             self.perform(asked.action, asked.argument)
@@ -177,7 +194,7 @@ class ReaderScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the new screen."""
-        self.panes.arrange(self.state, event.size.width)
+        self.panes.arrange(self.state, event.size)
 
     def on_pane_resized(self, message: Pane.Resized) -> None:
         """Lay a pane out for its new width."""
@@ -198,7 +215,7 @@ class ReaderScreen(Screen[None]):
     def on_splitter_drawn(self, message: Splitter.Drawn) -> None:
         """Let the mouse draw the splitter."""
         message.stop()
-        self.panes.move_splitter(self.state, self.size.width, column=message.column)
+        self.panes.move_splitter(self.state, self.size, (message.column, message.row))
 
     def on_prompt_entered(self, message: Prompt.Entered) -> None:
         """Hand over what was answered."""
@@ -231,9 +248,14 @@ class ReaderScreen(Screen[None]):
     def say(self) -> None:
         """Bring the status line up to date."""
         notice = self._pending or self.state.notice
+        keymap = self.preferences.keymap
         said = [self.arriving.said] if self.arriving is not None and self.arriving.said else []
-        words = first_steps(ACTIONS) if self._greets and not said else " · ".join([*said, right(self.state)])
-        self.query_one(StatusLine).say(notice or left(self.state), words, urgent=bool(notice))
+        words = " · ".join([*said, right(self.state, keymap.shown("help"))])
+        if self._greets and not said:
+            words = first_steps(keymap.actions)
+        self.query_one(StatusLine).say(
+            notice or left(self.state, keymap.shown("other-pane")), words, urgent=bool(notice)
+        )
 
     def on_unmount(self) -> None:
         """Keep how the thread is left."""
@@ -264,7 +286,7 @@ class ReaderScreen(Screen[None]):
         visit = remembering.visit()
         if visit is not None and self.state.findings.since is None:
             moving = not self._last_key and self.is_untouched
-            self.update(returned(self.state, visit, moving=moving))
+            self.update(returned(preferring.as_before(self) if moving else self.state, visit, moving=moving))
             if moving:
                 self.panes.begin_at(top(self.state, visit), visit.article)
         self._warn(remembering)
@@ -311,5 +333,7 @@ class ReaderScreen(Screen[None]):
             self.panes.refresh(self.state)
         if self._study.done:
             self._study = None
+            if self.preferences.settings.order == "quoted":
+                preferring.reorder(self)
         else:
             self.set_timer(background.REST, self._study_on)

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from threadview.layout.comment import CommentLayout
 from threadview.layout.look import Look
-from threadview.session import ACTIONS, shown_key
+from threadview.session import shown_key
 from threadview.session.difference import difference
 
 from .overlay import Overlay
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from threadview.layout.runs import Line
+    from threadview.session import Action
 
     from .reader import ReaderScreen
 
@@ -57,17 +60,23 @@ def difference_screen(screen: ReaderScreen, _argument: str) -> None:
 
 def help_screen(screen: ReaderScreen, _argument: str) -> None:
     """Show the keys."""
-    screen.app.push_screen(Overlay("keys", help_lines))
+    lines = help_lines(screen.preferences.keymap.actions)
+    screen.app.push_screen(Overlay("keys", lambda _width: lines))
 
 
-def help_lines(_width: int) -> list[Line]:
-    """Return the table of actions as lines."""
+def help_lines(actions: Sequence[Action]) -> list[Line]:
+    """Return a table of actions as lines."""
     lines: list[Line] = []
     section = ""
-    for action in ACTIONS:
+    column = max(KEY_COLUMN, *(len(_keys(action)) + 2 for action in actions))
+    for action in actions:
         if action.section != section:
             section = action.section
             lines += [(), ((section, ("heading",)),)] if lines else [((section, ("heading",)),)]
-        keys = "  ".join(shown_key(key) for key in action.keys)
-        lines.append(((f"  {keys}".ljust(KEY_COLUMN + 2), ("label",)), (action.title, ())))
+        lines.append(((f"  {_keys(action)}".ljust(column + 2), ("label",)), (action.title, ())))
     return lines
+
+
+def _keys(action: Action) -> str:
+    """Return the keys of an action as people write them."""
+    return "  ".join(shown_key(key) for key in action.keys)

@@ -26,9 +26,9 @@ KEPT_LAYOUTS: Final = 2048
 class Layouts:
     """The laid-out comments of a thread at one width, made when they are first shown."""
 
-    def __init__(self, thread: Thread, width: int) -> None:
-        """Lay out nothing yet."""
-        self.thread, self.width = thread, width
+    def __init__(self, thread: Thread, width: int, *, guides: bool = True) -> None:
+        """Lay out nothing yet; with lines that lead down the levels, or without."""
+        self.thread, self.width, self._guides = thread, width, guides
         self._kept: dict[tuple[int, bool, tuple[tuple[int, int], ...]], CommentLayout] = {}
 
     def of(self, state: Session, index: int) -> CommentLayout:
@@ -38,7 +38,7 @@ class Layouts:
         if layout is None:
             if len(self._kept) >= KEPT_LAYOUTS:
                 self._kept.clear()
-            layout = CommentLayout(self.thread, index, self.width, closed=key[1], left_out=key[2])
+            layout = CommentLayout(self.thread, index, self.width, closed=key[1], left_out=key[2], guides=self._guides)
             self._kept[key] = layout
         return layout
 

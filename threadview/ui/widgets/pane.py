@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from threadview.layout import viewport
 from threadview.layout.viewport import Top
-from threadview.ui.theme import style_of
+from threadview.ui.theme import DARK, palette_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -91,7 +91,7 @@ class Pane(Widget, can_focus=False):
         self.active = False
         self._strips: dict[tuple[Hashable, int, bool], Strip] = {}
         self._ground: tuple[object, ...] = ()
-        self._dark = True
+        self._palette = DARK
 
     @property
     def window(self) -> int:
@@ -176,9 +176,10 @@ class Pane(Widget, can_focus=False):
 
     def _settle_ground(self) -> None:
         """Look once a frame at what all lines depend on; when that changed, nothing painted holds any longer."""
-        ground = (self.app.current_theme.dark, self.active, *self.get_line_filters())
+        palette = palette_of(self.app)
+        ground = (palette, self.active, *self.get_line_filters())
         if ground != self._ground:
-            self._ground, self._dark = ground, self.app.current_theme.dark
+            self._ground, self._palette = ground, palette
             self.forget()
 
     def _wheel(self, event: events.MouseEvent, lines: int) -> None:
@@ -210,17 +211,17 @@ class Pane(Widget, can_focus=False):
 
     def _paint(self, line: Line, *, thumb: bool) -> Strip:
         """Return a line as a strip of the pane's whole width."""
-        dark = self._dark
+        style = self._palette.style
         under_cursor = any("cursor" in roles for _, roles in line)
         ground: tuple[str, ...] = (("cursor" if self.active else "idle"),) if under_cursor else ()
         segments = []
         for text, roles in line:
             shown = tuple("idle" if role == "cursor" and not self.active else role for role in roles)
-            segments.append(Segment(text, style_of(shown, dark=dark)))
+            segments.append(Segment(text, style(shown)))
         width = sum(segment.cell_length for segment in segments)
         room = max(self.size.width - 1 - width, 0)
-        segments.append(Segment(" " * room, style_of(ground, dark=dark)))
-        bar = Segment(THUMB if thumb else TRACK, style_of(("thumb" if thumb else "track",), dark=dark))
+        segments.append(Segment(" " * room, style(ground)))
+        bar = Segment(THUMB if thumb else TRACK, style(("thumb" if thumb else "track",)))
         strip = Strip([*segments, bar], width + room + 1).crop(0, self.size.width)
         for line_filter in self.get_line_filters():
             strip = strip.apply_filter(line_filter, self.styles.background)

@@ -9,28 +9,31 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from threadview.ui.theme import style_of
+from threadview.ui.theme import palette_of
 
 if TYPE_CHECKING:
     from textual import events
 
 
 class Splitter(Widget, can_focus=False):
-    """One column between two panes."""
+    """One column between two panes, or one row where they are stacked."""
 
-    DEFAULT_CSS = "Splitter { width: 1; height: 1fr; }"
+    DEFAULT_CSS = """
+    Splitter { width: 1; height: 1fr; }
+    Splitter.stacked { width: 1fr; height: 1; }
+    """
 
     class Drawn(Message):
         """The mouse drew the splitter."""
 
-        def __init__(self, column: int) -> None:
-            """Say to which column of the screen."""
+        def __init__(self, column: int, row: int) -> None:
+            """Say to which column and row of the screen."""
             super().__init__()
-            self.column = column
+            self.column, self.row = column, row
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - every line is the same
         """Paint one line."""
-        return Strip([Segment(" ", style_of(("idle",), dark=self.app.current_theme.dark))], 1)
+        return Strip([Segment(" " * self.size.width, palette_of(self.app).style(("idle",)))], self.size.width)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold."""
@@ -41,7 +44,7 @@ class Splitter(Widget, can_focus=False):
         """Draw."""
         if self.app.mouse_captured is self:
             event.stop()
-            self.post_message(self.Drawn(event.screen_x))
+            self.post_message(self.Drawn(event.screen_x, event.screen_y))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Let go."""

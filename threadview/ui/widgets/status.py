@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from threadview.layout.cells import truncate, width_of
-from threadview.ui.theme import style_of
+from threadview.ui.theme import palette_of
 
 if TYPE_CHECKING:
     from textual.geometry import Region
@@ -34,7 +34,7 @@ class StatusLine(Widget, can_focus=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint the line."""
-        dark = self.app.current_theme.dark
+        style = palette_of(self.app).style
         width = self.size.width
         right = truncate(f" {self.right} ", max(width - 1 - min(width_of(self.left) + 1, width // 2), 0))
         left = truncate(f" {self.left}", max(width - width_of(right) - 1, 0))
@@ -42,9 +42,9 @@ class StatusLine(Widget, can_focus=False):
         ground = "idle"
         strip = Strip(
             [
-                Segment(left, style_of((ground, "strong") if self.urgent else (ground,), dark=dark)),
-                Segment(room, style_of((ground,), dark=dark)),
-                Segment(right, style_of((ground, "meta"), dark=dark)),
+                Segment(left, style((ground, "strong") if self.urgent else (ground,))),
+                Segment(room, style((ground,))),
+                Segment(right, style((ground, "meta"))),
             ]
         )
         for line_filter in self.get_line_filters():

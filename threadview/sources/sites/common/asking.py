@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -28,6 +29,12 @@ class Had(NamedTuple):
 
     documents: list[Document]
     notes: tuple[str, ...]
+
+
+def token(fetcher: Fetcher, site: str, *variables: str) -> str:
+    """Return what a site is asked with: the first of these variables of the environment, else what the reader set."""
+    told = next((value for name in variables if (value := os.environ.get(name))), "")
+    return told or fetcher.tokens.get(site, "")
 
 
 def several(
