@@ -6,7 +6,9 @@ A server on loopback, a process of its own, takes 50 ms for each answer, as one 
 and so many pages of a hundred comments. The time until all of it is there is measured against the rounds that it takes
 at best when six are asked at once; beside it stands a client that does nothing but ask. Kept, the thread is opened
 ``--offline`` against the same answers in files, and a page with a thousand comments against the file of that page: in
-processor time of the whole command. Each figure is the least of all rounds, in which all are measured in turn.
+processor time of the whole command, and until the first comment stands in a terminal. The first comment of what has to
+be fetched is measured against one answer and the start of a bare Textual app. Each figure is the least of all rounds,
+in which all are measured in turn.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from limits import Limit
+from pty_program import PtyProgram
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -38,6 +41,8 @@ from threadview.sources import open_sources
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+HERE: Final = Path(__file__).parent
+SHOWN: Final = "? keys"
 DELAY: Final = 0.05
 AT_ONCE: Final = 6
 PER_PAGE: Final = 100
@@ -111,6 +116,8 @@ def measure(origin: str, folder: Path, pages: int, rounds: int) -> Iterator[Limi
         _spent([one])
     yield from _opened("kept thread / its answers in files", [address, "--offline"], saved, rounds)
     yield from _opened("kept page / the file of it", [long, "--offline"], [str(folder / LONG)], rounds)
+    first = " ".join(generate(pages * PER_PAGE).texts[0].split()[:2])
+    yield from _shown(address, first, long, folder, rounds)
 
 
 def _fetched(address: str, cache: Path, parts: int) -> float:
@@ -162,6 +169,32 @@ def _opened(name: str, kept: list[str], files: list[str], rounds: int) -> Iterat
     """Yield how what is kept opens beside files, each measured in turn."""
     spent = [(_spent(kept), _spent(files)) for _ in range(rounds)]
     yield Limit(name, min(one for one, _ in spent), min(other for _, other in spent), 1.15)
+
+
+def _shown(address: str, first: str, long: str, folder: Path, rounds: int) -> Iterator[Limit]:
+    """Yield how soon the first comment stands in a terminal: of what has to be fetched, of what is kept, of a file."""
+    hello: list[float] = []
+    fetched: list[float] = []
+    kept: list[float] = []
+    files: list[float] = []
+    for number in range(rounds):
+        with PtyProgram([sys.executable, str(HERE / "hello.py")]) as program:
+            hello.append(program.wait_for("hello 0"))
+        os.environ["XDG_CACHE_HOME"] = str(folder / f"shown-{number}")
+        fetched.append(_first_picture([address, "--no-remember"], first))
+        os.environ["XDG_CACHE_HOME"] = str(folder / "kept")
+        kept.append(_first_picture([long, "--offline", "--no-remember"], SHOWN))
+        files.append(_first_picture([str(folder / LONG), "--no-remember"], SHOWN))
+    yield Limit("first comment / answer + Textual", min(fetched), DELAY + min(hello), 1.5)
+    yield Limit("kept page shown / its file shown", min(kept), min(files), 1.15)
+
+
+def _first_picture(arguments: list[str], text: str) -> float:
+    """Return the seconds until something stands in a terminal."""
+    with PtyProgram([PROGRAM, *arguments]) as program:
+        took = program.wait_for(text, PATIENCE)
+        program.leave(b"q")
+    return took
 
 
 def _spent(arguments: list[str]) -> float:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from threadview.sources.watch import Progress
     from threadview.thread import Document, Thread
 
-PAUSE: Final = 0.2
+PAUSE: Final = 0.05
 """Seconds at least between two looks at what has come so far."""
 
 COST: Final = 3

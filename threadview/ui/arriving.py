@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from .screens.reader import ReaderScreen
 
-LOOK: Final = 0.1
+LOOK: Final = 0.03
 """Seconds between two looks at what has come."""
 
 Why = Literal["first", "again", "missing"]

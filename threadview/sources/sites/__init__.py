@@ -57,7 +57,6 @@ def _page(source: str, fetcher: Fetcher) -> list[Document]:
         SourceError: The page cannot be had.
     """
     page = Page(fetcher.fetch(source))
-    fetcher.offer(unpacked(page.document))
     for program in PROGRAMS:
         if found := program.documents(page, fetcher):
             return found

@@ -36,7 +36,7 @@ class StatusLine(Widget, can_focus=False):
         """Paint the line."""
         style = palette_of(self.app).style
         width = self.size.width
-        right = truncate(f" {self.right} ", max(width - 1 - min(width_of(self.left) + 1, width // 2), 0))
+        right = shortened(self.right, max(width - 1 - min(width_of(self.left) + 1, width // 2), 0))
         left = truncate(f" {self.left}", max(width - width_of(right) - 1, 0))
         room = " " * max(width - width_of(left) - width_of(right), 0)
         ground = "idle"
@@ -50,3 +50,12 @@ class StatusLine(Widget, can_focus=False):
         for line_filter in self.get_line_filters():
             strip = strip.apply_filter(line_filter, self.styles.background)
         return [strip.crop(crop.x, crop.x + crop.width)]
+
+
+def shortened(words: str, width: int) -> str:
+    """Return the right part in so many cells: what stands last, how to get help, stays where there is room for it."""
+    if width_of(words) + 2 <= width:
+        return f" {words} "
+    head, part, last = words.rpartition(" · ")
+    room = width - width_of(f"{part}{last}") - 2
+    return f" {truncate(head, room)}{part}{last} " if room > 0 else truncate(f" {words} ", width)
