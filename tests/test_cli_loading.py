@@ -75,6 +75,7 @@ def test_it_is_settled_once_somebody_has_to_be_waited_for_or_all_is_there() -> N
 
     def read(watch: Watch) -> Sequence[Thread]:
         watch.ask(1)
+        watch.send()
         go_on.wait(SOON)
         return [thread("a")]
 
@@ -90,7 +91,7 @@ def test_it_is_settled_once_somebody_has_to_be_waited_for_or_all_is_there() -> N
 def test_stopped_it_ends_with_what_was_offered() -> None:
     def read(watch: Watch) -> Sequence[Thread]:
         watch.offer([Document(b"", name="a b")])
-        watch.ask(1)
+        watch.send()
         watch.wait(lambda: watch.stopped, SOON)
         raise SourceError("the fetch was stopped")
 

@@ -10,7 +10,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from threadview.errors import ThreadviewError
-from threadview.session import first_look
+from threadview.session import first_look, unstudied
 from threadview.session.arrival import News
 from threadview.sources.watch import Watch
 
@@ -70,8 +70,11 @@ class Loading:
         pool.shutdown(wait=False)
 
     def settle(self) -> None:
-        """Wait until all is read, or it has to be waited for: until somebody far away is asked."""
-        self._watch.wait(lambda: self._reading.done() or self._watch.progress.asked > 0)
+        """Wait until all is read, or it has to be waited for: until a question to somebody far away goes out.
+
+        Whatever else there is to do then is done while the answer is on its way, and does not keep it from being asked.
+        """
+        self._watch.wait(lambda: self._reading.done() or self._watch.waits)
 
     def news(self) -> News:
         """Return what has come since this was asked last; waits for nothing."""
@@ -111,7 +114,7 @@ class Loading:
             begun = time.monotonic()
             thread = None if self._reading.done() else self._look(seen)
             if thread is not None:
-                self._found = first_look(thread)
+                self._found = unstudied(thread)
             time.sleep(max(PAUSE, COST * (time.monotonic() - begun)))
 
     def _is_news(self, seen: Sequence[Document]) -> bool:

@@ -30,11 +30,12 @@ class Watch:
 
     Attributes:
         stopped: Somebody wants no more of it.
+        waits: A question is on its way: from now on there is time for other things.
     """
 
     def __init__(self) -> None:
         """Have seen nothing yet."""
-        self.stopped = False
+        self.stopped = self.waits = False
         self._changed = Condition()
         self._asked = self._answered = self._received = 0
         self._parts: Sequence[Document] = ()
@@ -50,6 +51,13 @@ class Watch:
         with self._changed:
             self._asked += number
             self._changed.notify_all()
+
+    def send(self) -> None:
+        """Take note that all is ready for a question to go out."""
+        if not self.waits:
+            with self._changed:
+                self.waits = True
+                self._changed.notify_all()
 
     def answer(self) -> None:
         """Take note that one of them has come, or failed."""

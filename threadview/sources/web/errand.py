@@ -146,6 +146,7 @@ class Errand:
             mend = "give one such as https://example.org/page"
             raise FetchError("is no address", mend=mend, where=addresses.named(url)) from None
         try:
+            self._exchange.watch.send()
             async with asyncio.timeout(self._limits.head):
                 return await client.send(request, stream=True)
         except (TimeoutError, httpx2.TimeoutException):
