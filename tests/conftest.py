@@ -26,6 +26,13 @@ def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
 
 
+@pytest.fixture(autouse=True)
+def _own_colors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show every test the same colours, whatever terminal it is started from."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
 @pytest.fixture(scope="session")
 def examples() -> Path:
     """The folder of threads written for this project."""

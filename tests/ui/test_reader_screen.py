@@ -288,7 +288,7 @@ async def test_peek_shows_the_parents_without_moving(story: Thread) -> None:
 
 
 async def test_help_shows_every_action(story: Thread) -> None:
-    async with reader(story, (120, 130)) as it:
+    async with reader(story, (120, 140)) as it:
         await it.press("question_mark")
         assert all(action.title in it.picture for action in ACTIONS)
         await it.press("q")

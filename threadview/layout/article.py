@@ -8,6 +8,7 @@ from threadview.thread import EMPTY
 
 from .body import BodyLayout, lay_out
 from .comment import QUOTED
+from .pointing import grapheme_at
 from .runs import line_width
 from .wrap import wrap
 
@@ -62,6 +63,15 @@ class ArticleLayout:
         """Return the first code point of the body that a line shows; 0 in the head."""
         place = line - len(self.head)
         return self.body.slices[min(place, len(self.body.slices) - 1)].start if place >= 0 else 0
+
+    def grapheme_at(self, line: int, column: int) -> tuple[int, int]:
+        """Return the range of the body at a cell, as :func:`~threadview.layout.pointing.grapheme_at` does."""
+        place = line - len(self.head)
+        return grapheme_at(self.body, place, column - len(QUOTED)) if place >= 0 else (0, 0)
+
+    def is_margin(self, column: int) -> bool:
+        """Tell whether a cell stands beside the text, where it is said how many quote it."""
+        return column > self._room + len(QUOTED)
 
     def counts_by_line(self, look: ArticleLook) -> dict[int, int]:
         """Return how many quote the paragraph that begins on a line of the body."""

@@ -35,6 +35,7 @@ class Slice(NamedTuple):
         block: What kind of line it is.
         columns: For the row of a table that fits: the width of each column; else None.
         fill: Shown instead of the text: a rule across the width.
+        role: What the fill is.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Slice(NamedTuple):
     block: Block = PLAIN
     columns: list[int] | None = None
     fill: str = ""
+    role: str = "rule"
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ class BodyLayout:
         roles = _block_roles(piece.block)
         runs: list[Run] = [(piece.prefix, ("item",) if piece.block.item else ("gutter",))] if piece.prefix else []
         if piece.fill:
-            return (*runs, (piece.fill, ("rule",)))
+            return (*runs, (piece.fill, (piece.role,)))
         marks = [*self._inline.get(line, ()), *overlays]
         if piece.columns is None:
             return (*runs, *_runs(self.body.text, piece.start, piece.end, roles, marks))
@@ -119,7 +121,7 @@ def _without(slices: list[Slice], left_out: Sequence[tuple[int, int]]) -> list[S
             dropped += 1
             said = f"⋯ {dropped} quoted {'line' if dropped == 1 else 'lines'}, T shows them"
             first = kept.pop().start if dropped > 1 else piece.start
-            kept.append(Slice(first, first, fill=said))
+            kept.append(Slice(first, first, fill=said, role="meta"))
         else:
             dropped = 0
             kept.append(piece)

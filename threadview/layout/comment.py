@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from .body import BodyLayout, lay_out
 from .header import header
+from .pointing import grapheme_at
 from .runs import Line, Overlay, Run, fit
 
 if TYPE_CHECKING:
@@ -87,6 +88,15 @@ class CommentLayout:
             return 0
         slices = self.body.slices
         return slices[min(line - 1, len(slices) - 1)].start
+
+    def grapheme_at(self, line: int, column: int) -> tuple[int, int]:
+        """Return the range of the body at a cell, as :func:`~threadview.layout.pointing.grapheme_at` does."""
+        if self.body is None or line <= 0:
+            return 0, 0
+        if line > len(self.body.slices):
+            end = len(self.body.body.text)
+            return end, end
+        return grapheme_at(self.body, line - 1, column - INDENT * (self._shown + 1))
 
     def paint(self, look: Look, now: datetime) -> list[Line]:
         """Return all lines of the comment."""

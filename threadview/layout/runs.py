@@ -63,7 +63,7 @@ ROLES: Final = (
     "removed",
     "lit",
     "hit",
-    "current",
+    "selected",
 )
 """Every role that a run may carry, in the order in which they are laid over each other."""
 
@@ -90,6 +90,17 @@ def plain_text(line: Line) -> str:
 def line_width(line: Iterable[Run]) -> int:
     """Return the cells that a line takes."""
     return sum(width_of(text) for text, _ in line)
+
+
+def overlaid(line: Line, start: int, end: int, role: str) -> Line:
+    """Return the line with a role over the characters from ``start`` up to, not including, ``end``."""
+    made: list[Run] = []
+    done = 0
+    for text, roles in line:
+        low, high = (min(max(edge - done, 0), len(text)) for edge in (start, end))
+        made += [(text[:low], roles), (text[low:high], (*roles, role)), (text[high:], roles)]
+        done += len(text)
+    return tuple(run for run in made if run[0])
 
 
 def fit(line: Iterable[Run], width: int) -> Line:

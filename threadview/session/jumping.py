@@ -43,6 +43,23 @@ def to_quote(state: Session, index: int, quote: Quote) -> Session:
     return light(state, Lit(index, quote.start, quote.end)).saying("Ctrl+O comes back")
 
 
+def quoted_at(state: Session, index: int, offset: int) -> Session | None:
+    """Go to the words that the quote at a character quotes; None where there is no quote.
+
+    Args:
+        state: Where the reader is.
+        index: The comment with the character, or :data:`~threadview.quotes.ARTICLE`.
+        offset: The character.
+    """
+    here = [quote for quote in state.findings.quotes.of(index) if quote.start <= offset < quote.end]
+    if not here:
+        return None
+    quote = min(here, key=lambda quote: quote.end - quote.start)
+    if quote.source is None:
+        return state.saying("what this quotes is not in the thread")
+    return light(state, Lit(quote.source, quote.source_start, quote.source_end)).saying("Ctrl+O comes back")
+
+
 def next_quoting(state: Session) -> Session:
     """Go to the next comment that quotes."""
     return _along(state, state.findings.quoting, 1, "no later comment quotes")

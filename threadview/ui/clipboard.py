@@ -11,10 +11,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from textual.screen import Screen
 
 PATIENCE: Final = 2.0
 """Seconds that a program may take over it."""
@@ -50,6 +52,17 @@ def copy(
         by_terminal(text)
         return "to the clipboard of the terminal, if it has one (OSC 52)"
     return _to_file(text, folder)
+
+
+def copy_in_background(screen: Screen[Any], text: str, say: Callable[[str], None]) -> None:
+    """Copy a text without making the keys wait; then say, on the interface's own thread, where it went."""
+    app = screen.app
+
+    def work() -> None:
+        where = copy(text, lambda words: app.call_from_thread(app.copy_to_clipboard, words))
+        app.call_from_thread(say, where)
+
+    screen.run_worker(work, thread=True)
 
 
 def _programs(environ: Mapping[str, str]) -> list[tuple[list[str], str]]:

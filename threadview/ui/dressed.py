@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import App
@@ -11,7 +12,7 @@ from threadview.errors import ConfigError
 
 from .guard import Guard
 from .preferences import PLAIN, WATCH, preferences
-from .theme import THEMES
+from .theme import ANSI_THEME, THEMES, colors_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,18 +31,27 @@ class Dressed(App[Result], Generic[Result]):
 
     TITLE = "threadview"
     COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
+    ALLOW_SELECT: ClassVar[bool] = False
+    """Panes select by themselves: what was written, not what is shown of it."""
 
     def __init__(self, config: ConfigSource | None = None) -> None:
         """Put the themes on; without a configuration everything is as it always was."""
         self._guard = Guard()
         self._config = config
         self.preferences = PLAIN if config is None else preferences(config.current)
-        wanted = self.preferences.settings.theme
+        colors, wanted = colors_of(os.environ), self.preferences.settings.theme
+        if colors == "none":
+            os.environ.setdefault("NO_COLOR", "1")
+        if colors != "many" and not (wanted in BUILTIN_THEMES and BUILTIN_THEMES[wanted].ansi):
+            wanted = ANSI_THEME
         if wanted in BUILTIN_THEMES:
             # Textual chooses its filters before a theme of its own can be chosen: one in the terminal's sixteen colours
             # would be black on black where there are to be none.
             self.set_reactive(App.theme, wanted)
         super().__init__()
+        if self.no_color:
+            # Textual takes it out of the environment, where the next application and what is started look for it.
+            os.environ["NO_COLOR"] = "1"
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = wanted

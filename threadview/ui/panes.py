@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from threadview.config import Layout
     from threadview.session import Session
 
+    from .widgets.dragging import Dragged
     from .widgets.pane import Pane
     from .widgets.splitter import Splitter
 
@@ -92,6 +93,21 @@ class Panes:
         """Return the pane the keys go to."""
         return self.article if state.pane == "article" else self.comments
 
+    def selected(self) -> str:
+        """Return the words that the mouse has selected in one of the panes."""
+        return self.comments.selected() or self.article.selected()
+
+    def says_count(self, line: int, column: int) -> bool:
+        """Tell whether the article says at a cell how many quote it there."""
+        entries = self.article.entries
+        return isinstance(entries, ArticleEntries) and entries.says_count(line, column)
+
+    def unselect(self, other_than: Dragged | None = None) -> None:
+        """Select nothing, in one of the panes at most."""
+        for pane in (self.comments, self.article):
+            if pane is not other_than:
+                pane.select(None)
+
     def arrange(self, state: Session, size: Size) -> None:
         """Share the screen between the panes."""
         way = sharing(self.sharing, size)
@@ -131,6 +147,7 @@ class Panes:
 
     def turn_to(self, state: Session, comments: tuple[int, int] | None, article: int | None) -> None:
         """Show a state of another thread, with these places at the tops of the windows, as :meth:`tops` gives them."""
+        self.unselect()
         for pane in (self.comments, self.article):
             if pane.entries is not None:
                 self._lay_out(pane, state)

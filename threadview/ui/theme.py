@@ -5,7 +5,8 @@ Whatever a colour says, an attribute, a glyph or a word says too, so that nothin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+import re
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from rich.style import Style
 from textual.theme import Theme
@@ -27,11 +28,12 @@ class Palette:
         background: The colour of the ground.
         foreground: That of the text.
         roles: What each role adds.
+        inverts: There are no grounds to tell the cursor by, so that its line is inverted, in the colours of the text.
     """
 
-    def __init__(self, background: str, foreground: str, roles: Mapping[str, str]) -> None:
+    def __init__(self, background: str, foreground: str, roles: Mapping[str, str], *, inverts: bool = False) -> None:
         """Make no style yet."""
-        self.background, self.foreground, self.roles = background, foreground, roles
+        self.background, self.foreground, self.roles, self.inverts = background, foreground, roles, inverts
         self._styles: dict[tuple[str, ...], Style] = {}
 
     def style(self, roles: tuple[str, ...]) -> Style:
@@ -40,11 +42,19 @@ class Palette:
         if style is None:
             if len(self._styles) >= KEPT_STYLES:
                 self._styles.clear()
-            style = Style.parse(f"{self.foreground} on {self.background}")
-            for role in roles:
-                if definition := self.roles.get(role):
-                    style += Style.parse(definition)
-            self._styles[roles] = style
+            style = self._styles[roles] = self._made(roles)
+        return style
+
+    def _made(self, roles: tuple[str, ...]) -> Style:
+        """Lay the roles over the ground."""
+        style = Style.parse(f"{self.foreground} on {self.background}")
+        inverted = self.inverts and any(role in INVERTED for role in roles)
+        for role in roles:
+            definition = self.roles.get(role, "")
+            if inverted and role not in INVERTED:
+                definition = attributes(definition).replace("reverse", "not reverse")
+            if definition:
+                style += Style.parse(definition)
         return style
 
     def with_colors(self, colors: Colors) -> Palette:
@@ -61,9 +71,20 @@ class Palette:
             "mention": colors.mention,
             "new": colors.new,
         }
-        return Palette(
-            self.background, self.foreground, {**self.roles, **guides, **tags, **{k: v for k, v in single.items() if v}}
-        )
+        roles = {**self.roles, **guides, **tags, **{role: color for role, color in single.items() if color}}
+        return Palette(self.background, self.foreground, roles, inverts=self.inverts)
+
+
+INVERTED: Final = frozenset({"cursor", "status", "selected"})
+"""Roles that are told by their ground alone."""
+
+
+def attributes(definition: str) -> str:
+    """Return a style definition without its colours."""
+    return " ".join(word for word in definition.split() if word in ATTRIBUTES)
+
+
+ATTRIBUTES: Final = frozenset({"not", "bold", "dim", "italic", "underline", "strike", "reverse"})
 
 
 DARK: Final = Palette(
@@ -77,32 +98,34 @@ DARK: Final = Palette(
         "guide3": "#87608c",
         "guide4": "#4f8a8a",
         "guide5": "#8f5f5f",
-        "cursor": "on #2b3a55",
+        "cursor": "on #283650",
         "idle": "on #23272f",
+        "status": "on #23272f",
+        "selected": "#ffffff on #3a5f94",
         "label": "#7fb0e8",
         "author": "bold #f0c987",
-        "nobody": "italic #858c99",
-        "time": "#9299a6",
-        "count": "#9299a6",
+        "nobody": "italic #a0a7b4",
+        "time": "#a6adb9",
+        "count": "#a6adb9",
         "mark": "#8fd0ae",
         "flag": "italic #d99ac5",
         "new": "bold #ffb86b",
-        "excerpt": "#9aa1ae",
+        "excerpt": "#a9b0bc",
         "title": "bold #ffffff",
-        "meta": "#9299a6",
+        "meta": "#a6adb9",
         "heading": "bold underline #e8eaf0",
-        "item": "#9299a6",
+        "item": "#a6adb9",
         "code": "#d7ba7d on #20242c",
         "codeblock": "#d7ba7d on #20242c",
-        "rule": "#5a6170",
+        "rule": "#6f7787",
         "tablehead": "bold",
         "link": "underline #7fb0e8",
         "emphasis": "italic",
         "strong": "bold",
         "strike": "strike",
         "spoiler": "#15171c on #9299a6",
-        "signature": "#858c99",
-        "attribution": "#858c99",
+        "signature": "#a0a7b4",
+        "attribution": "#a0a7b4",
         "gutter": "bold #8fd0ae",
         "quote": "italic #a9d3bc",
         "found": "italic #a9d3bc",
@@ -117,9 +140,8 @@ DARK: Final = Palette(
         "removed": "strike #ff9e9e",
         "lit": "bold not italic #101216 on #8fd0ae",
         "hit": "bold not italic #101216 on #e8c45c",
-        "current": "underline",
         "track": "#2a2e37",
-        "thumb": "#6a7386",
+        "thumb": "#7b8497",
     },
 )
 
@@ -127,7 +149,7 @@ LIGHT: Final = Palette(
     "#fbfaf7",
     "#23262d",
     {
-        "guide": "#b9bec8",
+        "guide": "#a9afba",
         "guide0": "#7c9cc0",
         "guide1": "#7fae8c",
         "guide2": "#b59c68",
@@ -136,9 +158,11 @@ LIGHT: Final = Palette(
         "guide5": "#b88383",
         "cursor": "on #d5e3f7",
         "idle": "on #eceae4",
+        "status": "on #eceae4",
+        "selected": "#000000 on #a9cbf2",
         "label": "#1d5fa8",
         "author": "bold #7a4d00",
-        "nobody": "italic #63687a",
+        "nobody": "italic #5a5f70",
         "time": "#5c6270",
         "count": "#5c6270",
         "mark": "#0f6b43",
@@ -151,15 +175,15 @@ LIGHT: Final = Palette(
         "item": "#5c6270",
         "code": "#6b4a00 on #f1eee6",
         "codeblock": "#6b4a00 on #f1eee6",
-        "rule": "#9aa0ac",
+        "rule": "#7f8590",
         "tablehead": "bold",
         "link": "underline #1d5fa8",
         "emphasis": "italic",
         "strong": "bold",
         "strike": "strike",
-        "spoiler": "#fbfaf7 on #63687a",
-        "signature": "#63687a",
-        "attribution": "#63687a",
+        "spoiler": "#fbfaf7 on #5a5f70",
+        "signature": "#5a5f70",
+        "attribution": "#5a5f70",
         "gutter": "bold #0f6b43",
         "quote": "italic #1c5b3f",
         "found": "italic #1c5b3f",
@@ -174,9 +198,8 @@ LIGHT: Final = Palette(
         "removed": "strike #b3261e",
         "lit": "bold not italic #ffffff on #0f6b43",
         "hit": "bold not italic #000000 on #f2cf63",
-        "current": "underline",
         "track": "#e3e0d8",
-        "thumb": "#9aa0ac",
+        "thumb": "#7f8590",
     },
 )
 
@@ -195,26 +218,46 @@ THEMES: Final = tuple(
 )
 
 
+ANSI_THEME: Final = "ansi-dark"
+"""Textual's theme in the terminal's own colours: what the sixteen are is its reader's choice, dark or light."""
+
+_COLOURLESS: Final = re.compile(r"(?:vt\d+|.*-m|.*-mono|dumb|unknown)(?:-.*)?|")
+_COLOURFUL: Final = re.compile(r".*(?:256|truecolor|direct|kitty|ghostty|alacritty|foot|wezterm|iterm).*")
+
+
+def colors_of(environ: Mapping[str, str]) -> Literal["none", "sixteen", "many"]:
+    """Return how many colours a terminal shows, by its name and by what its reader wants (https://no-color.org)."""
+    name = environ.get("TERM", "").lower()
+    if "NO_COLOR" in environ or _COLOURLESS.fullmatch(name):
+        return "none"
+    if environ.get("COLORTERM", "").lower() in {"truecolor", "24bit"} or _COLOURFUL.fullmatch(name):
+        return "many"
+    return "sixteen"
+
+
 _OWN: Final = {"threadview-dark": DARK, "threadview-light": LIGHT}
 _MADE: dict[tuple[str, Colors | None], Palette] = {}
 
 
 def palette_of(app: App[Any]) -> Palette:
-    """Return the palette of an application: that of its theme, with what its reader wants otherwise."""
-    theme = app.current_theme
+    """Return the palette of an application: that of its theme, with what its reader wants otherwise.
+
+    Where there are to be no colours, it is the one without them.
+    """
+    theme = None if app.no_color else app.current_theme
     colors: Colors | None = getattr(app, "wanted_colors", None)
-    key = theme.name, colors
+    key = theme.name if theme else "", colors
     palette = _MADE.get(key)
     if palette is None:
         palette = _MADE[key] = _palette(theme, colors)
     return palette
 
 
-def _palette(theme: Theme, colors: Colors | None) -> Palette:
-    """Return the palette of a theme: our own, or one that follows from the theme's few colours."""
-    palette = _OWN.get(theme.name)
-    if palette is None:
-        from .derived import derived
+def _palette(theme: Theme | None, colors: Colors | None = None) -> Palette:
+    """Return the palette of a theme: our own, or one that follows from the theme's few colours; None has no colours."""
+    from .derived import MONOCHROME, derived
 
-        palette = derived(theme, DARK if theme.dark else LIGHT)
+    if theme is None:
+        return MONOCHROME
+    palette = _OWN.get(theme.name) or derived(theme, DARK if theme.dark else LIGHT)
     return palette if colors is None else palette.with_colors(colors)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from threadview.layout.comment import INDENT, shown_depth
 from threadview.session import BY_ID, motion, searching
-from threadview.session.folds import toggle
 from threadview.ui import arriving
 from threadview.ui.asking import Query
 from threadview.ui.dressed import Dressed
@@ -18,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from threadview.session import Action
-    from threadview.ui.widgets.pane import Pane
+    from threadview.ui.widgets.dragging import Dragged
 
+    from .pressing import Pressable
     from .reader import ReaderScreen
 
 
@@ -44,21 +43,7 @@ def in_article(screen: ReaderScreen, action: Action) -> bool:
     return True
 
 
-def press(screen: ReaderScreen, message: Pane.Pressed) -> None:
-    """Select the pressed comment, or pane; on its fold mark, fold or open it."""
-    state = screen.state
-    if message.pane is screen.panes.article:
-        screen.update(replace(state, pane="article", notice=""))
-        return
-    index = state.rows[message.row]
-    selected = state.moved(index).saying("")
-    mark = INDENT * shown_depth(state.thread.depths[index], message.pane.text_width)
-    if message.line == 0 and mark <= message.x < mark + INDENT:
-        selected = toggle(selected)
-    screen.update(selected)
-
-
-def follow(screen: ReaderScreen, pane: Pane) -> None:
+def follow(screen: Pressable, pane: Dragged) -> None:
     """Let the cursor follow a window that was scrolled."""
     if pane is screen.panes.comments and screen.state.rows:
         cursor = screen.panes.cursor_into_window(screen.state)

@@ -8,6 +8,7 @@ from threadview.ui.links import Link, host, links_of, open_in_browser
 
 if TYPE_CHECKING:
     from .picker import Picked
+    from .pressing import Pressable
     from .reader import ReaderScreen
 
 
@@ -22,7 +23,7 @@ def links(screen: ReaderScreen, _argument: str) -> None:
 
     def picked(choice: Picked | None) -> None:
         if choice is not None:
-            _open(screen, found[choice.place].url)
+            open_link(screen, found[choice.place].url)
 
     screen.app.push_screen(
         Picker("links", [Choice(f"{host(link.url)}  {link.text}", link.url) for link in found]), picked
@@ -35,7 +36,7 @@ def nth_link(screen: ReaderScreen, digit: str) -> None:
     if int(digit) > len(found):
         screen.notice(f"there is no link {digit} here" if found else "no link here")
         return
-    _open(screen, found[int(digit) - 1].url)
+    open_link(screen, found[int(digit) - 1].url)
 
 
 def open_permalink(screen: ReaderScreen, _argument: str) -> None:
@@ -46,7 +47,7 @@ def open_permalink(screen: ReaderScreen, _argument: str) -> None:
     if url is None:
         screen.notice("the source gives no permalink")
         return
-    _open(screen, url)
+    open_link(screen, url)
 
 
 def _links_here(screen: ReaderScreen) -> list[Link]:
@@ -65,7 +66,7 @@ def _links_on_screen(screen: ReaderScreen) -> list[Link]:
     return [link for index in screen.panes.visible_comments(screen.state) for link in links_of(comments[index])]
 
 
-def _open(screen: ReaderScreen, url: str) -> None:
+def open_link(screen: Pressable, url: str) -> None:
     """Say where a link leads, and open it without making the keys wait."""
     screen.notice(f"opening {host(url)} …")
     screen.run_worker(lambda: screen.app.call_from_thread(screen.notice, open_in_browser(url)), thread=True)

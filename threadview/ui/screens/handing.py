@@ -19,10 +19,26 @@ PIPES: Final = ("pipe the comment to: ", "pipe the branch to: ", "pipe the threa
 
 
 def copy(screen: ReaderScreen, _argument: str) -> None:
-    """Copy what is under the cursor, with who said it and where."""
+    """Copy what the mouse has selected; else what is under the cursor, with who said it and where."""
+    if copy_selected(screen):
+        return
     text = _here(screen, PIPES[0])
     if text:
         _copy(screen, text, "copied")
+
+
+def copy_selected(screen: ReaderScreen) -> bool:
+    """Copy what the mouse has selected; tell whether it has."""
+    text = screen.panes.selected()
+    if text:
+        _copy(screen, text, "selection copied")
+    return bool(text)
+
+
+def copy_only_selected(screen: ReaderScreen) -> None:
+    """Copy what the mouse has selected, or say that it has nothing."""
+    if not copy_selected(screen):
+        screen.notice("nothing is selected; y copies the comment")
 
 
 def copy_permalink(screen: ReaderScreen, _argument: str) -> None:
@@ -86,13 +102,7 @@ def _here(screen: ReaderScreen, question: str) -> str:
 
 def _copy(screen: ReaderScreen, text: str, said: str) -> None:
     """Copy a text without making the keys wait, and say where it went."""
-    app = screen.app
-
-    def work() -> None:
-        where = clipboard.copy(text, lambda words: app.call_from_thread(app.copy_to_clipboard, words))
-        app.call_from_thread(screen.notice, f"{said} {where}")
-
-    screen.run_worker(work, thread=True)
+    clipboard.copy_in_background(screen, text, lambda where: screen.notice(f"{said} {where}"))
 
 
 def _run(command: str, text: str) -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from copy import copy
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
 
+from threadview.layout.pointing import Pointed, character_at
+from threadview.layout.runs import overlaid, plain_text
 from threadview.layout.viewport import START
 from threadview.session import press_name
+from threadview.ui import clipboard
 from threadview.ui.dressed import Dressed
 from threadview.ui.guard import harmless
 from threadview.ui.widgets.pane import Pane
@@ -20,11 +24,13 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import App, ComposeResult
 
+    from threadview.layout.pointing import Selection
     from threadview.layout.runs import Line
     from threadview.layout.viewport import Top
     from threadview.ui.widgets.pane import Entries
 
 CLOSING: Final = frozenset({"escape", "q", "question_mark", "f1", "P", "enter"})
+COPYING: Final = frozenset({"ctrl+c", "y"})
 FRAME: Final = 4
 
 
@@ -57,6 +63,7 @@ class LineEntries:
     def __init__(self, lines: Sequence[Line]) -> None:
         """Take the lines."""
         self._lines = lines
+        self._selection: Selection | None = None
 
     def __len__(self) -> int:
         """Return how many lines there are."""
@@ -67,16 +74,36 @@ class LineEntries:
         return 1
 
     def key(self, row: int) -> Hashable:
-        """Return the line itself."""
-        return self._lines[row]
+        """Return the line itself, and what is selected of it."""
+        return self._lines[row], self._range(row)
 
     def line(self, row: int, line: int) -> Line:  # noqa: ARG002 - every entry is a line
         """Return the line."""
-        return self._lines[row]
+        return overlaid(self._lines[row], *(self._range(row) or (0, 0)), "selected")
 
     def absence(self) -> Line:
         """Return nothing."""
         return ()
+
+    def pointed(self, row: int, line: int, column: int) -> Pointed:  # noqa: ARG002 - every entry is a line
+        """Return the character at a cell of a line."""
+        return Pointed(row, *character_at(self._lines[row], column))
+
+    def selecting(self, selection: Selection | None) -> Self:
+        """Return the same lines with something else selected of them."""
+        other = copy(self)
+        other._selection = selection  # noqa: SLF001 - of its own kind
+        return other
+
+    def selected(self) -> str:
+        """Return the words that are selected."""
+        texts = map(plain_text, self._lines)
+        ranges = ((text, self._range(row)) for row, text in enumerate(texts))
+        return "\n".join(text[found[0] : found[1]].rstrip() for text, found in ranges if found)
+
+    def _range(self, row: int) -> tuple[int, int] | None:
+        """Return what is selected of a line."""
+        return self._selection.of(row, len(plain_text(self._lines[row]))) if self._selection else None
 
     def anchor(self, top: Top) -> tuple[int, int]:
         """Return the row."""
@@ -116,9 +143,21 @@ class Sheet(ModalScreen[ScreenResultType]):
         self.query_one(Vertical).styles.height = min(len(entries) + 2, self.size.height - FRAME)
 
     def on_click(self, event: events.Click) -> None:
-        """Close when the mouse is pressed beside the box."""
-        if event.widget is self:
+        """Close when the mouse is pressed beside the box, or on its edge, which says what closes it."""
+        if event.widget is self or isinstance(event.widget, Vertical):
             self.dismiss()
+
+    def copy_selected(self) -> None:
+        """Copy what is selected, and say where it went on the edge of the box."""
+        text = self.query_one(Pane).selected()
+        box = self.query_one(Vertical)
+        if text:
+            clipboard.copy_in_background(self, text, lambda where: _say(box, f"copied {where}"))
+
+
+def _say(box: Vertical, words: str) -> None:
+    """Say something on the lower edge of a box."""
+    box.border_subtitle = Content(harmless(words))
 
 
 class Overlay(Sheet[None]):
@@ -142,6 +181,8 @@ class Overlay(Sheet[None]):
         key = STANDS_FOR.get(action) or (event.character if event.is_printable else event.key)
         if event.key in CLOSING or key in CLOSING or action in CLOSING_ACTIONS:
             self.dismiss()
+        elif key in COPYING:
+            self.copy_selected()
         elif key == "g":
             pane.to_start()
         elif key == "G":

@@ -93,6 +93,11 @@ class Picker(ModalScreen["Picked | None"]):
         event.stop()
         self._choose("enter")
 
+    def on_click(self, event: events.Click) -> None:
+        """Leave when the mouse is pressed beside the box, or on its edge, which says what leaves it."""
+        if event.widget is self or isinstance(event.widget, Vertical):
+            self.dismiss(None)
+
     def on_key(self, event: events.Key) -> None:
         """Move in the list while the field keeps the letters; leave with Esc."""
         options = self.query_one(OptionList)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from time import perf_counter
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 
 from threadview.session import BY_ID, first_steps, press_name
 from threadview.session.status import left, right
@@ -18,7 +17,8 @@ from threadview.ui.arriving import NO_ORIGIN, Arriving, Origin
 from threadview.ui.panes import Panes, sharing
 from threadview.ui.preferences import PLAIN, Preferences
 from threadview.ui.remembering import EVERY, PAUSE, SOON, Remembering
-from threadview.ui.screens import commands
+from threadview.ui.screens import commands, handing
+from threadview.ui.screens.pressing import Pressable
 from threadview.ui.widgets.pane import Pane
 from threadview.ui.widgets.prompt import Prompt
 from threadview.ui.widgets.splitter import Splitter
@@ -34,7 +34,11 @@ if TYPE_CHECKING:
     from threadview.ui.asking import Question
 
 
-class ReaderScreen(Screen[None]):
+COPYING: Final = "ctrl+c"
+"""Textual's key for it, and everybody's; it is no action's, since it means nothing where nothing is selected."""
+
+
+class ReaderScreen(Pressable):
     """Reads one thread.
 
     Attributes:
@@ -152,8 +156,11 @@ class ReaderScreen(Screen[None]):
 
     def perform(self, action: Action, argument: str = "") -> None:
         """Do what an action stands for."""
-        if action.id == "clear" and arriving.is_stopped(self):
+        if action.id == "clear" and (arriving.is_stopped(self) or self.panes.selected()):
+            self.panes.unselect()
             return
+        if action.id != "copy":
+            self.panes.unselect()
         if action.run is not None and not commands.in_article(self, action):
             self.update(action.run(replace(self.state, notice=""), argument))
         elif action.run is None:
@@ -179,6 +186,8 @@ class ReaderScreen(Screen[None]):
         prompt = self.query_one(Prompt)
         if prompt.display:
             prompt.take(event)
+        elif event.key == COPYING:
+            handing.copy_only_selected(self)
         else:
             self._press(event.key, event.character)
 
@@ -201,21 +210,6 @@ class ReaderScreen(Screen[None]):
         message.stop()
         self.panes.resized(message.pane, self.state)
         self._see()
-
-    def on_pane_pressed(self, message: Pane.Pressed) -> None:
-        """Select what was pressed; on the fold mark, fold."""
-        message.stop()
-        commands.press(self, message)
-
-    def on_pane_scrolled(self, message: Pane.Scrolled) -> None:
-        """Let the cursor follow the wheel."""
-        message.stop()
-        commands.follow(self, message.pane)
-
-    def on_splitter_drawn(self, message: Splitter.Drawn) -> None:
-        """Let the mouse draw the splitter."""
-        message.stop()
-        self.panes.move_splitter(self.state, self.size, (message.column, message.row))
 
     def on_prompt_entered(self, message: Prompt.Entered) -> None:
         """Hand over what was answered."""

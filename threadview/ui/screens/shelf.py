@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Self
 
 from textual.message import Message
 from textual.screen import Screen
 
+from threadview.layout.pointing import Pointed
 from threadview.layout.viewport import Top
 from threadview.session import press_name
 from threadview.ui.browsing import LINES, Browsing, left, lines
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from threadview.layout.pointing import Selection
     from threadview.layout.runs import Line
     from threadview.store.shelf import Entry, Listed, Shelf
 
@@ -99,6 +101,18 @@ class Entries:
         """Return why there is nothing."""
         said = " nothing has these words" if self._state.query else " nothing was read yet: threadview SOURCE"
         return ((said, ("meta",)),)
+
+    def pointed(self, row: int, line: int, column: int) -> Pointed:  # noqa: ARG002 - nothing is selected here
+        """Return the thread."""
+        return Pointed(row, 0, 0)
+
+    def selecting(self, _selection: Selection | None) -> Self:
+        """Return the same: nothing is selected here."""
+        return self
+
+    def selected(self) -> str:
+        """Return nothing."""
+        return ""
 
     def anchor(self, top: Top) -> tuple[int, int]:
         """Return the thread at a line."""

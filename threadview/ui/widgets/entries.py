@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from threadview.layout.comment import CommentLayout
+from threadview.layout.pointing import ARTICLE_TEXT, Pointed
+from threadview.layout.runs import Overlay
 from threadview.layout.viewport import Top
 from threadview.session import article_look, look
 from threadview.session.arrival import is_awaited
+from threadview.session.excerpt import selected
 from threadview.session.looks import left_out
 
 if TYPE_CHECKING:
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
 
     from threadview.layout.article import ArticleLayout
     from threadview.layout.look import Look
-    from threadview.layout.runs import Line, Overlay
+    from threadview.layout.pointing import Selection
+    from threadview.layout.runs import Line
     from threadview.session import Session
     from threadview.thread import Thread
 
@@ -46,9 +50,9 @@ class Layouts:
 class CommentEntries:
     """The visible comments of a state: a row each."""
 
-    def __init__(self, state: Session, layouts: Layouts, now: datetime) -> None:
+    def __init__(self, state: Session, layouts: Layouts, now: datetime, selection: Selection | None = None) -> None:
         """Show a state; ages count from ``now``."""
-        self._state, self._layouts, self._now = state, layouts, now
+        self._state, self._layouts, self._now, self._selection = state, layouts, now, selection
         self._looks: dict[int, Look] = {}
         self._overlays: dict[int, dict[int, list[Overlay]]] = {}
 
@@ -64,12 +68,12 @@ class CommentEntries:
         """Return the look of a comment."""
         found = self._looks.get(row)
         if found is None:
-            found = self._looks[row] = look(self._state, self._state.rows[row])
+            found = self._looks[row] = self._look(row)
         return found
 
     def line(self, row: int, line: int) -> Line:
         """Return one line of a comment."""
-        shown = look(self._state, self._state.rows[row]) if row not in self._looks else self._looks[row]
+        shown = self._look(row) if row not in self._looks else self._looks[row]
         layout = self.layout(row)
         if layout.body is not None and row not in self._overlays:
             self._overlays[row] = layout.body.by_line(shown.overlays)
@@ -79,6 +83,28 @@ class CommentEntries:
         """Return why there is nothing to read."""
         said = "no match; Esc shows everything again" if self._state.kept is not None else "no comments"
         return ((" on its way" if is_awaited(self._state.thread) else f" {said}", ("meta",)),)
+
+    def pointed(self, row: int, line: int, column: int) -> Pointed:
+        """Return the character at a cell of a comment."""
+        return Pointed(self._state.rows[row], *self.layout(row).grapheme_at(line, column))
+
+    def selecting(self, selection: Selection | None) -> Self:
+        """Return the same comments with something else selected of their texts."""
+        return type(self)(self._state, self._layouts, self._now, selection)
+
+    def selected(self) -> str:
+        """Return the words that are selected, as they were written."""
+        return selected(self._state, self._selection) if self._selection is not None else ""
+
+    def _look(self, row: int) -> Look:
+        """Return the look of a comment, with what is selected of its text."""
+        index = self._state.rows[row]
+        found = look(self._state, index)
+        if self._selection is None:
+            return found
+        range_here = self._selection.of(index, len(self._state.thread.comments[index].text))
+        laid = [Overlay(*range_here, "selected")] if range_here and not found.closed else []
+        return found._replace(overlays=(*found.overlays, *laid))
 
     def layout(self, row: int) -> CommentLayout:
         """Return the layout of a visible comment."""
@@ -103,10 +129,12 @@ class CommentEntries:
 class ArticleEntries:
     """The article: one entry."""
 
-    def __init__(self, state: Session, layout: ArticleLayout) -> None:
+    def __init__(self, state: Session, layout: ArticleLayout, selection: Selection | None = None) -> None:
         """Show the article of a state."""
-        self.layout = layout
+        self.layout, self._state, self._selection = layout, state, selection
         self._look = article_look(state)
+        if range_here := self._range():
+            self._look = self._look._replace(overlays=(*self._look.overlays, Overlay(*range_here, "selected")))
         self._overlays = layout.body.by_line(self._look.overlays)
         self._counts = layout.counts_by_line(self._look)
 
@@ -129,6 +157,27 @@ class ArticleEntries:
     def absence(self) -> Line:
         """Return nothing: the article is there."""
         return ()
+
+    def pointed(self, row: int, line: int, column: int) -> Pointed:  # noqa: ARG002 - there is one entry
+        """Return the character at a cell of the article."""
+        return Pointed(ARTICLE_TEXT, *self.layout.grapheme_at(line, column))
+
+    def selecting(self, selection: Selection | None) -> Self:
+        """Return the article with something else selected of it."""
+        return type(self)(self._state, self.layout, selection)
+
+    def selected(self) -> str:
+        """Return the words that are selected, as they were written."""
+        start, end = self._range() or (0, 0)
+        return self.layout.body.body.text[start:end]
+
+    def says_count(self, line: int, column: int) -> bool:
+        """Tell whether a cell of the margin says how many quote the paragraph."""
+        return line - len(self.layout.head) in self._counts and self.layout.is_margin(column)
+
+    def _range(self) -> tuple[int, int] | None:
+        """Return what is selected of the text."""
+        return self._selection.of(ARTICLE_TEXT, len(self.layout.body.body.text)) if self._selection else None
 
     def anchor(self, top: Top) -> tuple[int, int]:
         """Return 0 and the first code point that a line shows; -1 in the head."""

@@ -6,16 +6,17 @@ filters are applied here. The scrollbar is part of the strips, and everything pa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, Self
 
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from threadview.layout import viewport
 from threadview.layout.viewport import Top
 from threadview.ui.theme import DARK, palette_of
+
+from .dragging import Dragged
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.geometry import Region
 
+    from threadview.layout.pointing import Pointed, Selection
     from threadview.layout.runs import Line
 
-WHEEL_LINES: Final = 3
 TRACK, THUMB = " ", "┃"
 KEPT_STRIPS: Final = 4096
 
@@ -48,8 +49,17 @@ class Entries(viewport.Entries, Protocol):
     def find(self, anchor: tuple[int, int]) -> Top:
         """Return the line that shows a place of a text: the inverse of :meth:`anchor`."""
 
+    def pointed(self, row: int, line: int, column: int) -> Pointed:
+        """Return the character at a cell of a line."""
 
-class Pane(Widget, can_focus=False):
+    def selecting(self, selection: Selection | None) -> Self:
+        """Return the same entries with something else selected of their texts."""
+
+    def selected(self) -> str:
+        """Return the words that are selected, as they were written."""
+
+
+class Pane(Dragged, can_focus=False):
     """A scrolling pane.
 
     Attributes:
@@ -58,22 +68,6 @@ class Pane(Widget, can_focus=False):
     """
 
     DEFAULT_CSS = "Pane { height: 1fr; width: 1fr; }"
-
-    class Pressed(Message):
-        """The mouse was pressed on a line."""
-
-        def __init__(self, pane: Pane, row: int, line: int, x: int) -> None:
-            """Say where: the entry, its line, the column within the pane."""
-            super().__init__()
-            self.pane, self.row, self.line, self.x = pane, row, line, x
-
-    class Scrolled(Message):
-        """The wheel moved the window."""
-
-        def __init__(self, pane: Pane) -> None:
-            """Say whose."""
-            super().__init__()
-            self.pane = pane
 
     class Resized(Message):
         """The pane has another size, and wants entries for it."""
@@ -105,9 +99,29 @@ class Pane(Widget, can_focus=False):
 
     def show(self, entries: Entries, top: Top | None = None) -> None:
         """Show other entries, from ``top`` on or where the window stands."""
-        self.entries = entries
+        self.entries = entries if self.selection is None else entries.selecting(self.selection)
         self.top = viewport.clamp(entries, self.top if top is None else top, self.window)
         self.refresh()
+
+    def select(self, selection: Selection | None) -> None:
+        """Select something else, or nothing."""
+        if selection != self.selection and self.entries is not None:
+            self.selection = selection
+            self.entries = self.entries.selecting(selection)
+            self.refresh()
+
+    def selected(self) -> str:
+        """Return the words that are selected, as they were written; empty for none."""
+        return "" if self.selection is None or self.entries is None else self.entries.selected()
+
+    def pointed(self, x: int, y: int) -> Pointed | None:
+        """Return the character at a cell, the nearest line's where there is none; None where there is no text."""
+        shown = self.shown()
+        if not shown or self.entries is None:
+            return None
+        if y >= len(shown):
+            return self.entries.pointed(*shown[-1], self.size.width)
+        return self.entries.pointed(*shown[max(y, 0)], x)
 
     def activate(self, *, active: bool) -> None:
         """Say whether the keys go here."""
@@ -128,6 +142,14 @@ class Pane(Widget, can_focus=False):
         """Move the window down, or up when negative."""
         if self.entries is not None:
             self._go(viewport.scroll(self.entries, self.top, lines, self.window))
+
+    def scroll_to_share(self, share: float) -> None:
+        """Move the window to a part of all entries, from 0 to 1."""
+        if self.entries is not None and len(self.entries):
+            place = share * self._fraction(viewport.end(self.entries, self.window))
+            row = min(int(place), len(self.entries) - 1)
+            top = Top(row, int((place - row) * self.entries.height(row)))
+            self._go(viewport.clamp(self.entries, top, self.window))
 
     def to_start(self) -> None:
         """Show the first line."""
@@ -160,20 +182,6 @@ class Pane(Widget, can_focus=False):
         event.stop()
         self.post_message(self.Resized(self))
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Say which line was pressed."""
-        shown = self.shown()
-        if event.y < len(shown):
-            self.post_message(self.Pressed(self, *shown[event.y], event.x))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down."""
-        self._wheel(event, WHEEL_LINES)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up."""
-        self._wheel(event, -WHEEL_LINES)
-
     def _settle_ground(self) -> None:
         """Look once a frame at what all lines depend on; when that changed, nothing painted holds any longer."""
         palette = palette_of(self.app)
@@ -181,12 +189,6 @@ class Pane(Widget, can_focus=False):
         if ground != self._ground:
             self._ground, self._palette = ground, palette
             self.forget()
-
-    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
-        """Scroll by the wheel."""
-        event.stop()
-        self.scroll_lines(lines)
-        self.post_message(self.Scrolled(self))
 
     def _go(self, top: Top) -> None:
         """Move the window."""

@@ -33,7 +33,10 @@ class Splitter(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 - every line is the same
         """Paint one line."""
-        return Strip([Segment(" " * self.size.width, palette_of(self.app).style(("idle",)))], self.size.width)
+        palette, width = palette_of(self.app), self.size.width
+        if palette.inverts:
+            return Strip([Segment(("─" if width > 1 else "│") * width, palette.style(("guide",)))], width)
+        return Strip([Segment(" " * width, palette.style(("idle",)))], width)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -12,6 +13,7 @@ from threadview.layout.cells import truncate, width_of
 from threadview.ui.theme import palette_of
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.geometry import Region
 
 
@@ -32,14 +34,32 @@ class StatusLine(Widget, can_focus=False):
             self.left, self.right, self.urgent = left, right, urgent
             self.refresh()
 
+    class Pressed(Message):
+        """The mouse was pressed on the line."""
+
+        def __init__(self, *, right: bool) -> None:
+            """Say whether on its right part."""
+            super().__init__()
+            self.right = right
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which part was pressed."""
+        event.stop()
+        self.post_message(self.Pressed(right=event.x >= self.size.width - width_of(self._right())))
+
+    def _right(self) -> str:
+        """Return the right part as far as there is room for it."""
+        width = self.size.width
+        return shortened(self.right, max(width - 1 - min(width_of(self.left) + 1, width // 2), 0))
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint the line."""
         style = palette_of(self.app).style
         width = self.size.width
-        right = shortened(self.right, max(width - 1 - min(width_of(self.left) + 1, width // 2), 0))
+        right = self._right()
         left = truncate(f" {self.left}", max(width - width_of(right) - 1, 0))
         room = " " * max(width - width_of(left) - width_of(right), 0)
-        ground = "idle"
+        ground = "status"
         strip = Strip(
             [
                 Segment(left, style((ground, "strong") if self.urgent else (ground,))),
