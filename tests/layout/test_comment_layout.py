@@ -76,6 +76,31 @@ def test_indentation_stops_where_forty_columns_are_left() -> None:
     assert "depth" not in lines(deep, 5, 80)[0]
 
 
+def test_on_a_narrow_screen_too_it_is_seen_what_answers_what() -> None:
+    assert [shown_depth(depth, 38) for depth in (0, 1, 4, 5, 9)] == [0, 1, 4, 5, 5]
+    assert body_width(9, 38) >= 26
+
+
+def test_a_header_without_room_leaves_out_what_is_seen_elsewhere_first() -> None:
+    def header(width: int) -> str:
+        look = Look(0, since="new", marks=("quotes 3 (Bob)",), flags=("edited",))
+        layout = CommentLayout(of, 0, width, closed=False)
+        return plain_text(layout.paint_line(0, look, NOW))
+
+    comments = [Comment(plain("hi"), author="Ann", time=NOW - timedelta(hours=3)), Comment(plain("ho"))]
+    of = Thread(**from_depths(comments, [0, 1])._asdict())
+    assert header(70) == "▾ 1  Ann · 3h · ✱ new · 1 reply · quotes 3 (Bob) · edited"
+    assert header(48) == "▾ 1  Ann · 3h · ✱ new · quotes 3 (Bob) · edited"
+    assert header(44) == "▾ 1  Ann · ✱ new · quotes 3 (Bob) · edited"
+    assert header(32) == "▾ 1  Ann · ✱ new · edited"
+
+
+def test_a_deep_header_without_room_still_says_its_number() -> None:
+    deep = Thread(**from_depths([Comment(plain("x"), author="Ann Lee") for _ in range(7)], range(7))._asdict())
+    assert lines(deep, 6, 40)[0].strip("│ ").startswith("• 1.1.1.1.1.1.1  Ann Lee")
+    assert "…" not in lines(deep, 6, 40)[0]
+
+
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_no_line_is_wider_than_the_pane(width: int) -> None:
     text = "日本語 " * 30 + "unbroken" * 40 + " 👩‍👩‍👧 e\u0301 end"

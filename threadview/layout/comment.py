@@ -23,6 +23,9 @@ INDENT: Final = 2
 READABLE: Final = 40
 """Cells that a body keeps; where indentation would leave fewer, it stays as it is."""
 
+NARROW_SHARE: Final = 0.75
+"""The part of a narrower line that a body keeps, so that there too it is seen what answers what."""
+
 GUIDES: Final = 6
 """Guide lines take turns in this many roles."""
 
@@ -31,8 +34,9 @@ QUOTED: Final = "▌ "
 
 
 def shown_depth(depth: int, width: int) -> int:
-    """Return how many levels of indentation a comment gets: all while at least :data:`READABLE` cells remain."""
-    return min(depth, max((width - READABLE) // INDENT, 0))
+    """Return how many levels of indentation a comment gets: all while enough cells remain."""
+    kept = min(READABLE, int(width * NARROW_SHARE))
+    return min(depth, max((width - kept) // INDENT, 0))
 
 
 def body_width(depth: int, width: int) -> int:

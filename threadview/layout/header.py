@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .age import age
+from .cells import width_of
 from .runs import Run, line_width
 
 if TYPE_CHECKING:
@@ -19,6 +20,21 @@ NEW: Final = "✱"
 LABEL_WIDTH: Final = 18
 SHORTEST_EXCERPT: Final = 12
 FLAG_TEXTS: Final = {"stub": "not in the source", "unsure": "place unsure", "inferred-parent": "place inferred"}
+
+
+class Remark(NamedTuple):
+    """Something that a header says.
+
+    Attributes:
+        said: The words.
+        role: What they are.
+        spare: How easily they can be missed where there is no room: the reply stands below, the text tells its quotes;
+            0 for what is said nowhere else.
+    """
+
+    said: str
+    role: str
+    spare: int = 0
 
 
 def header(thread: Thread, look: Look, now: datetime, room: int, *, plateau: bool) -> list[Run]:
@@ -36,9 +52,7 @@ def header(thread: Thread, look: Look, now: datetime, room: int, *, plateau: boo
     mark = FOLDED if look.closed else OPEN if thread.replies(look.comment) else LEAF
     runs: list[Run] = [(f"{mark} ", (*cursor, "mark")), (short(thread.label(look.comment)), (*cursor, "label"))]
     runs += [(text, cursor + roles) for text, roles in author_runs(comment, look, named=thread.named)]
-    if comment.time:
-        runs += [(" · ", cursor), (age(comment.time, now), (*cursor, "time"))]
-    for said, role in _remarks(thread, look, plateau=plateau):
+    for said, role in _fitting(_remarks(thread, look, now, plateau=plateau), room - line_width(runs)):
         runs += [(" · ", cursor), (said, (*cursor, role))]
     if look.folded and not look.muted:
         runs += _excerpt(comment, cursor, room - line_width(runs) - 2)
@@ -82,22 +96,38 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def _remarks(thread: Thread, look: Look, *, plateau: bool) -> list[tuple[str, str]]:
-    """Return what the header says behind author and age, with the role of each."""
+def _remarks(thread: Thread, look: Look, now: datetime, *, plateau: bool) -> list[Remark]:
+    """Return what the header says behind the author."""
     index = look.comment
     comment = thread.comments[index]
-    said: list[tuple[str, str]] = [(f"{NEW} {look.since}", "new")] if look.since else []
+    label = thread.label(index)
+    said = [Remark(age(comment.time, now), "time", 2)] if comment.time else []
+    said += [Remark(f"{NEW} {look.since}", "new")] if look.since else []
     if plateau:
-        said.append((f"depth {thread.depths[index]}, answers {short(thread.label(thread.parents[index]))}", "meta"))
+        answered = short(thread.label(thread.parents[index]))
+        # A whole label tells it too, in digits to be counted.
+        said.append(
+            Remark(f"depth {thread.depths[index]}, answers {answered}", "meta", 4 * (len(label) <= LABEL_WIDTH))
+        )
     if look.muted:
-        said.append(("muted, unfolding shows it", "flag"))
+        said.append(Remark("muted, unfolding shows it", "flag"))
     if look.folded:
-        said += [(text, "count") for text in look.hidden]
+        said += [Remark(text, "count") for text in look.hidden]
     elif replies := thread.replies(index):
-        said.append((counted(replies, "reply", "replies"), "count"))
-    said += [(text, "mark") for text in look.marks if not look.closed]
-    said += [(flag_text(flag, comment), "flag") for flag in look.flags]
+        said.append(Remark(counted(replies, "reply", "replies"), "count", 3))
+    said += [Remark(text, "mark", 1) for text in look.marks if not look.closed]
+    said += [Remark(flag_text(flag, comment), "flag") for flag in look.flags]
     return said
+
+
+def _fitting(remarks: list[Remark], room: int) -> list[tuple[str, str]]:
+    """Return what is to be said in that many cells: what can be missed most easily gives way."""
+    while remarks and sum(width_of(remark.said) + len(" · ") for remark in remarks) > room:
+        least = max(remarks, key=lambda remark: remark.spare)
+        if not least.spare:
+            break
+        remarks.remove(least)
+    return [(remark.said, remark.role) for remark in remarks]
 
 
 def _excerpt(comment: Comment, cursor: tuple[str, ...], room: int) -> list[Run]:

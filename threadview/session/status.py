@@ -31,7 +31,12 @@ def left(state: Session, key: str = "Tab") -> str:
 
 
 def right(state: Session, key: str = "?") -> str:
-    """Return what holds besides: new comments, search, limit, doubts; and which ``key`` shows the keys."""
+    """Return what holds besides, and which ``key`` shows the keys."""
+    return " · ".join([*holding(state), f"{key} keys"])
+
+
+def holding(state: Session) -> list[str]:
+    """Return what holds besides: new comments, search, limit, doubts."""
     said = [f"{len(state.findings.new):,} new"] if state.findings.new else []
     if state.limit is not None:
         said.append(
@@ -39,8 +44,7 @@ def right(state: Session, key: str = "?") -> str:
         )
     elif state.search is not None:
         said.append(match_count(state))
-    said += list(state.thread.notes[:1])
-    return " · ".join([*said, f"{key} keys"])
+    return [*said, *state.thread.notes[:1]]
 
 
 def match_count(state: Session) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from threadview.errors import QueryError
 from threadview.session import searching
-from threadview.session.status import right
+from threadview.session.status import holding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +53,7 @@ class Query:
             screen.update(self._find(screen.state, text, self._origin))
         except QueryError as error:
             return str(error)
-        return screen.state.notice or right(screen.state)
+        return screen.state.notice or " · ".join(holding(screen.state))
 
     def turn(self) -> str | None:
         """Ask nothing else."""

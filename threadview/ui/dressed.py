@@ -34,6 +34,10 @@ class Dressed(App[Result], Generic[Result]):
     ALLOW_SELECT: ClassVar[bool] = False
     """Panes select by themselves: what was written, not what is shown of it."""
 
+    CSS = """
+    OptionList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
+    """
+
     def __init__(self, config: ConfigSource | None = None) -> None:
         """Put the themes on; without a configuration everything is as it always was."""
         self._guard = Guard()

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
 
+from threadview.layout.hanging import hanging
 from threadview.layout.pointing import Pointed, character_at
 from threadview.layout.runs import overlaid, plain_text
 from threadview.layout.viewport import START
@@ -171,7 +172,8 @@ class Overlay(Sheet[None]):
     def on_pane_resized(self, message: Pane.Resized) -> None:
         """Lay the lines out for the width."""
         message.stop()
-        self.fill(LineEntries(self._make(message.pane.text_width)))
+        width = message.pane.text_width
+        self.fill(LineEntries(hanging(self._make(width), width)))
 
     def on_key(self, event: events.Key) -> None:
         """Close, or scroll."""

@@ -69,7 +69,7 @@ class Picker(ModalScreen["Picked | None"]):
         with Vertical() as box:
             box.border_title = Content(harmless(self._title))
             others = [f"{shown_key(key)} {does}" for key, does in self._others.items()]
-            box.border_subtitle = Content(" · ".join(["Enter goes there", *others, "Esc leaves"]))
+            box.border_subtitle = Content(" · ".join(["Enter goes there", "Esc leaves", *others]))
             yield Input(placeholder="type a part of it")
             yield OptionList(markup=False)
 

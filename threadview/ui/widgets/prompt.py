@@ -97,7 +97,8 @@ class Prompt(Horizontal):
     Prompt { dock: bottom; height: 1; display: none; background: $panel; }
     Prompt > Static { width: auto; height: 1; padding: 0 0 0 1; color: $accent; }
     Prompt > Input, Prompt > Input:focus { border: none; height: 1; padding: 0; background: $panel; width: 1fr; }
-    Prompt > #said { padding: 0 1; min-width: 40%; text-align: right; color: $foreground; }
+    Prompt > #said { padding: 0 1; min-width: 40%; max-width: 65%; text-align: right; color: $foreground;
+        text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     class Entered(Message):
