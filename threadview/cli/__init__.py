@@ -295,7 +295,10 @@ def _lines(findings: Findings, keep: frozenset[int] | None, options: argparse.Na
     from threadview.output.stream import is_coloured, terminal_width
 
     width, now = options.width or terminal_width(), datetime.now(UTC)
-    return text.lines(findings, width=width, now=now, color=is_coloured(options.color), fold=options.fold, keep=keep)
+    color = is_coloured(options.color)
+    return text.lines(
+        findings, width=width, now=now, color=color, fold=options.fold, keep=keep, plain_ui=options.plain_ui
+    )
 
 
 def _listed(threads: Sequence[Thread]) -> Iterator[str]:

@@ -28,7 +28,7 @@ class Configured:
             ConfigError: It is wrong.
         """
         self._options = options
-        self._asked = options.no_remember, options.offline
+        self._asked = options.no_remember, options.offline, options.plain_ui
         self._file = ConfigFile(_keys)
         self.current = self.read()
 
@@ -39,9 +39,12 @@ class Configured:
             ConfigError: It is wrong; everything stays as it is.
         """
         self.current = self._file.read()
-        settings, (no_remember, offline) = self.current.settings, self._asked
+        settings, (no_remember, offline, plain_ui) = self.current.settings, self._asked
         self._options.no_remember = no_remember or not settings.remember
         self._options.offline = offline or (settings.offline and not self._options.refresh)
+        self._options.plain_ui = plain_ui or settings.plain_ui
+        if plain_ui:
+            self.current = self.current._replace(settings=settings._replace(plain_ui=True))
         return self.current
 
     def changed(self) -> bool:

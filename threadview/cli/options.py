@@ -66,6 +66,11 @@ def parser() -> Parser:
     add("--at", metavar="COMMENT", help="begin at this comment (1.2.1 or its id); with --to, write only its branch")
     add("--width", metavar="N", type=_width, help="cells of a line of --to text")
     add("--color", choices=COLORS, default="auto", help="whether --to text is coloured; auto: on a terminal")
+    add(
+        "--plain-ui",
+        action="store_true",
+        help="everything in words, one thing below the other, for screen readers and braille; holds for --to text too",
+    )
     add("--no-remember", action="store_true", help="read nothing of an earlier visit, and write nothing of this one")
     offline = made.add_mutually_exclusive_group()
     offline.add_argument("--offline", action="store_true", help="of addresses, read only the copies that were kept")

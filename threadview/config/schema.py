@@ -96,6 +96,9 @@ SETTINGS: Final[dict[str, Setting]] = {
         bool, "remember places, folds, marks and what was read; false is --no-remember", _TRUE_OR_FALSE
     ),
     "offline": Setting(bool, "read only the kept copies of addresses; true is --offline", _TRUE_OR_FALSE),
+    "plain_ui": Setting(
+        bool, "everything in words, for screen readers and braille; true is --plain-ui", _TRUE_OR_FALSE
+    ),
     "layout.side_by_side": Setting(
         Columns, "columns from which article and comments stand side by side", "a whole number from 50 to 1000"
     ),

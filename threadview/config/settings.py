@@ -62,6 +62,7 @@ class Settings(NamedTuple):
         fold: The outline level to fold to when a thread is read for the first time; 0 to fold nothing.
         remember: Whether anything is remembered of a visit.
         offline: Whether addresses are read from their kept copies only.
+        plain_ui: Whether everything is said in words, for who listens or reads braille.
     """
 
     theme: str = "threadview-dark"
@@ -70,6 +71,7 @@ class Settings(NamedTuple):
     fold: int = 0
     remember: bool = True
     offline: bool = False
+    plain_ui: bool = False
     layout: Layout = Layout()
     colors: Colors = Colors()
     tokens: Tokens = Tokens()

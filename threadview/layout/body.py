@@ -193,7 +193,7 @@ def _table(text: str, rows: list[tuple[int, int, Block]], width: int) -> list[Sl
     split = [table.cells(text, start, end) for start, end, _ in rows]
     widths = table.column_widths(text, split, width)
     if widths is None:
-        return _stacked(text, rows, split, width)
+        return stacked(text, rows, split, width)
     slices = []
     for place, (start, end, block) in enumerate(rows):
         block_here = block._replace(level=1) if place == 0 else block
@@ -204,7 +204,7 @@ def _table(text: str, rows: list[tuple[int, int, Block]], width: int) -> list[Sl
     return slices
 
 
-def _stacked(text: str, rows: list[tuple[int, int, Block]], split: list[list[table.Cell]], width: int) -> list[Slice]:
+def stacked(text: str, rows: list[tuple[int, int, Block]], split: list[list[table.Cell]], width: int) -> list[Slice]:
     """Lay out a table that is too wide: each cell on lines of its own, behind the head of its column."""
     heads = [text[cell.start : cell.end] for cell in split[0]]
     slices = []

@@ -93,6 +93,10 @@ class CommentLayout:
         slices = self.body.slices
         return slices[min(line - 1, len(slices) - 1)].start
 
+    def is_mark(self, line: int, column: int) -> bool:
+        """Tell whether a cell shows the mark of the fold."""
+        return line == 0 and INDENT * self._shown <= column < INDENT * (self._shown + 1)
+
     def grapheme_at(self, line: int, column: int) -> tuple[int, int]:
         """Return the range of the body at a cell, as :func:`~threadview.layout.pointing.grapheme_at` does."""
         if self.body is None or line <= 0:

@@ -79,6 +79,24 @@ def table(
     return [fit(line, width) for line in lines]
 
 
+def spoken_table(
+    head: str,
+    names: Sequence[str],
+    _amounts: Sequence[float],
+    columns: Sequence[Column],
+    width: int,
+    role: str = "label",
+) -> list[Line]:
+    """Return what :func:`table` shows in words: ``Ann: comments 3, answers 2`` on a line each."""
+    lines: list[Line] = [((head, ("heading",)),)]
+    for row, name in enumerate(names):
+        said = ", ".join(
+            f"{column.head} {column.cells[row]}" for column in columns if column.cells and column.cells[row]
+        )
+        lines.append(((MARGIN, ()), (name.replace(" → ", " to "), (role,)), (f": {said}" if said else "", ("count",))))
+    return [fit((run for run in line if run[0]), width) for line in lines]
+
+
 def _head(head: str, columns: Sequence[Column], width: int) -> Line:
     """Return the line above a table: ``width`` cells of name and bar, then the heads of the columns."""
     titles = "".join(_cell(column, column.head) for column in columns)

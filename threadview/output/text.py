@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import datetime
 
+    from threadview.layout.linear import LinearArticle, LinearComment
+    from threadview.layout.look import Look
     from threadview.layout.runs import Line
     from threadview.session import Findings
     from threadview.thread import Thread
@@ -62,6 +64,7 @@ def lines(
     color: bool = False,
     fold: int | None = None,
     keep: Collection[int] | None = None,
+    plain_ui: bool = False,
 ) -> Iterator[str]:
     """Yield the lines of a thread, without line breaks.
 
@@ -72,25 +75,46 @@ def lines(
         color: Whether to write SGR sequences.
         fold: The outline level from which on comments are folded; None for none.
         keep: The comments to write; None for all, with the article.
+        plain_ui: Everything in words, without signs, for who listens or reads braille.
     """
     thread = findings.thread
-    written = _article(findings, width) if keep is None else iter(())
+    written = _article(findings, width, plain_ui=plain_ui) if keep is None else iter(())
     for line in written:
         yield _written(line, color=color)
-    yield _written(_count_line(thread, width), color=color)
+    yield _written(_count_line(thread, width, plain_ui=plain_ui), color=color)
     yield ""
     folds = nothing_folded(thread) if fold is None else folded_from(thread, fold)
     kept = None if keep is None else bytes(index in keep for index in range(len(thread)))
     for index in visible(thread, folds, kept):
-        layout = CommentLayout(thread, index, width, closed=bool(folds[index]))
         look = plain_look(findings, index, folded=bool(folds[index]))
-        for line in layout.paint(look, now):
+        for line in _comment(findings, look, now, width, plain_ui=plain_ui).paint(look, now):
             yield _written(line, color=color)
 
 
-def _article(findings: Findings, width: int) -> Iterator[Line]:
+def _comment(
+    findings: Findings, look: Look, now: datetime, width: int, *, plain_ui: bool
+) -> CommentLayout | LinearComment:
+    """Return a comment, laid out."""
+    if plain_ui:
+        from threadview.session.spoken import linear_comment, plainly_spoken
+
+        said = plainly_spoken(findings, look.comment, now, folded=look.folded)
+        return linear_comment(findings.thread, look, said, width)
+    return CommentLayout(findings.thread, look.comment, width, closed=look.folded)
+
+
+def _article_layout(findings: Findings, width: int, *, plain_ui: bool) -> ArticleLayout | LinearArticle:
+    """Return the article, laid out."""
+    if plain_ui:
+        from threadview.session.spoken import linear_article
+
+        return linear_article(findings, width)
+    return ArticleLayout(findings.thread, width)
+
+
+def _article(findings: Findings, width: int, *, plain_ui: bool) -> Iterator[Line]:
     """Yield title, byline and text of the article, and a blank line."""
-    layout = ArticleLayout(findings.thread, width)
+    layout = _article_layout(findings, width, plain_ui=plain_ui)
     found = (Overlay(q.start, q.end, "found") for q in findings.quotes.of(ARTICLE) if q.kind != "marked")
     overlays = layout.body.by_line(found)
     for line in range(layout.height if findings.thread.article else len(layout.head)):
@@ -98,8 +122,10 @@ def _article(findings: Findings, width: int) -> Iterator[Line]:
     yield ()
 
 
-def _count_line(thread: Thread, width: int) -> Line:
+def _count_line(thread: Thread, width: int, *, plain_ui: bool) -> Line:
     """Return the line between article and comments: how many there are, of how many."""
+    if plain_ui:
+        return ((loaded(thread), ()),)
     head = f"── {loaded(thread)} "
     return ((head + "─" * max(width - line_width([(head, ())]), 0), ("rule",)),)
 

@@ -46,7 +46,7 @@ def look(state: Session, index: int) -> Look:
         hidden=(*hidden(found, index, state.search), *_relation(state, index)) if folded else (),
         flags=found.flags(index),
         since=_since(found, index),
-        marks=() if closed else quote_marks(found, index, here=state.cursor),
+        marks=() if closed else (*_tagged(state, index), *quote_marks(found, index, here=state.cursor)),
         overlays=() if closed else overlays(state, index),
         name=_hits(state.index.author_spans(state.search.query, index)) if state.search else (),
         left_out=() if closed else left_out(state, index),
@@ -54,6 +54,11 @@ def look(state: Session, index: int) -> Look:
         tag=state.hue_of(index),
         guides=_guides(state, index) if state.tags else (),
     )
+
+
+def _tagged(state: Session, index: int) -> tuple[str, ...]:
+    """Return that the author is tagged: the colour alone would not tell everybody."""
+    return ("tagged",) if state.tag_of(index) else ()
 
 
 def plain_look(findings: Findings, index: int, *, folded: bool) -> Look:
@@ -78,7 +83,7 @@ def article_look(state: Session) -> ArticleLook:
         laid += _hits(spans_in(state.search.query, article.text))
     if state.lit and state.lit.comment == ARTICLE:
         laid.append(Overlay(state.lit.start, state.lit.end, "lit"))
-    return ArticleLook(tuple(laid), _quoted_paragraphs(state.findings))
+    return ArticleLook(tuple(laid), quoted_paragraphs(state.findings))
 
 
 def overlays(state: Session, index: int) -> tuple[Overlay, ...]:
@@ -122,10 +127,10 @@ def quote_marks(findings: Findings, index: int, here: int | None = None) -> tupl
     said = [f"quotes {', '.join(named)}"] if named else []
     if any(quote.source is None for quote in quotes):
         said.append("quotes what is not here")
-    return (*said, *_shared_with(findings, index))
+    return (*said, *shared_with(findings, index))
 
 
-def _shared_with(findings: Findings, index: int) -> tuple[str, ...]:
+def shared_with(findings: Findings, index: int) -> tuple[str, ...]:
     """Return where else the words of a comment's quotes stand: somebody else brought them from outside too."""
     quotes = findings.quotes
     others = sorted({other for quote in quotes.of(index) for other in quotes.also_in(index, quote)} - {index})
@@ -192,7 +197,7 @@ def _paragraph_starts(body: Body) -> list[int]:
     return [start for start, _ in body.paragraphs()]
 
 
-def _quoted_paragraphs(findings: Findings) -> tuple[tuple[int, int], ...]:
+def quoted_paragraphs(findings: Findings) -> tuple[tuple[int, int], ...]:
     """Return where each quoted paragraph of the article starts, and how many quote it."""
     article = findings.thread.article
     if article is None:

@@ -11,7 +11,9 @@ from textual.theme import BUILTIN_THEMES
 from threadview.errors import ConfigError
 
 from .guard import Guard
-from .preferences import PLAIN, WATCH, preferences
+from .plain import PLAIN, is_plain, show_cursor
+from .preferences import PLAIN as UNCONFIGURED
+from .preferences import WATCH, preferences
 from .theme import ANSI_THEME, THEMES, colors_of
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ class Dressed(App[Result], Generic[Result]):
     """Panes select by themselves: what was written, not what is shown of it."""
 
     CSS = """
+    .-plain OptionList { text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 0; }
+    .-plain ModalScreen { background: $background; }
+    .-plain Sheet > Vertical, .-plain Picker > Vertical { border: none; width: 100%; max-width: 100%; padding: 0;
+        min-height: 100%; max-height: 100%; background: $background; }
     OptionList:nocolor > .option-list--option-highlighted { text-style: bold underline; }
     """
 
@@ -42,7 +48,7 @@ class Dressed(App[Result], Generic[Result]):
         """Put the themes on; without a configuration everything is as it always was."""
         self._guard = Guard()
         self._config = config
-        self.preferences = PLAIN if config is None else preferences(config.current)
+        self.preferences = UNCONFIGURED if config is None else preferences(config.current)
         colors, wanted = colors_of(os.environ), self.preferences.settings.theme
         if colors == "none":
             os.environ.setdefault("NO_COLOR", "1")
@@ -58,6 +64,7 @@ class Dressed(App[Result], Generic[Result]):
             os.environ["NO_COLOR"] = "1"
         for theme in THEMES:
             self.register_theme(theme)
+        self.set_class(self.preferences.settings.plain_ui, PLAIN)
         self.theme = wanted
 
     @property
@@ -67,9 +74,17 @@ class Dressed(App[Result], Generic[Result]):
 
     def on_mount(self) -> None:
         """After a sleep, paint what the shell has painted over; look whether the configuration changes."""
-        self.app_resume_signal.subscribe(self, lambda _app: self.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _app: self._take_terminal())
+        if is_plain(self):
+            show_cursor(self)
         if self._config is not None:
             self.set_interval(WATCH, self._look)
+
+    def _take_terminal(self) -> None:
+        """Paint what the shell has painted over."""
+        self.refresh(layout=True)
+        if is_plain(self):
+            show_cursor(self)
 
     def reconfigure(self) -> str:
         """Read the configuration again; return what is wrong with it, so that the one before stays, else nothing."""
@@ -83,6 +98,7 @@ class Dressed(App[Result], Generic[Result]):
         before, self.preferences = self.preferences, preferences(read)
         if self.preferences.settings.theme != before.settings.theme:
             self.theme = self.preferences.settings.theme
+        self.set_class(self.preferences.settings.plain_ui, PLAIN)
         self.changed_preferences()
         return ""
 

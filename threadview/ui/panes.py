@@ -9,20 +9,23 @@ from textual.widget import Widget
 
 from threadview.config import DEFAULTS
 from threadview.layout import viewport
-from threadview.layout.article import ArticleLayout
 from threadview.layout.rows import row_of
 from threadview.layout.viewport import Top
 from threadview.session import ARTICLE
 
-from .widgets.entries import ArticleEntries, CommentEntries, Layouts
+from . import wording
+from .widgets.entries import ArticleEntries, CommentEntries
 
 if TYPE_CHECKING:
     from textual.geometry import Size
 
     from threadview.config import Layout
+    from threadview.layout.article import ArticleLayout
+    from threadview.layout.linear import LinearArticle
     from threadview.session import Session
 
     from .widgets.dragging import Dragged
+    from .widgets.entries import Layouts
     from .widgets.pane import Pane
     from .widgets.splitter import Splitter
 
@@ -48,17 +51,18 @@ class Panes:
         split: Columns of the article where both are shown, or rows; None until someone moves the splitter.
         sharing: How the panes share the screen.
         now: What the ages of comments count from.
+        plain: Everything is said in words, in one pane.
     """
 
     def __init__(self, article: Pane, comments: Pane, splitter: Splitter, sharing: Layout = DEFAULTS.layout) -> None:
         """Take the widgets."""
         self.sharing = sharing
         self.article, self.comments, self.splitter = article, comments, splitter
-        self.zoomed = False
+        self.zoomed = self.plain = False
         self.split: int | None = None
         self._stacked = False
         self._layouts: Layouts | None = None
-        self._article_layout: ArticleLayout | None = None
+        self._article_layout: ArticleLayout | LinearArticle | None = None
         self.now = datetime.now(UTC)
         self._begun: dict[Pane, tuple[int, int]] = {}
 
@@ -102,6 +106,10 @@ class Panes:
         entries = self.article.entries
         return isinstance(entries, ArticleEntries) and entries.says_count(line, column)
 
+    def is_fold_mark(self, state: Session, index: int, line: int, column: int) -> bool:
+        """Tell whether a cell of a comment shows the mark of its fold."""
+        return self._layouts is not None and self._layouts.of(state, index).is_mark(line, column)
+
     def unselect(self, other_than: Dragged | None = None) -> None:
         """Select nothing, in one of the panes at most."""
         for pane in (self.comments, self.article):
@@ -110,7 +118,7 @@ class Panes:
 
     def arrange(self, state: Session, size: Size) -> None:
         """Share the screen between the panes."""
-        way = sharing(self.sharing, size)
+        way = None if self.plain else sharing(self.sharing, size)
         both = way is not None and not self.zoomed and state.thread.article is not None
         self._stack(stacked=both and way == "stacked")
         self.article.display = both or state.pane == "article"
@@ -217,10 +225,10 @@ class Panes:
         """Lay a state out in a pane, from its start."""
         pane.forget()
         if pane is self.article:
-            self._article_layout = ArticleLayout(state.thread, pane.text_width)
+            self._article_layout = wording.article(self, state)
             self._show_article(state)
         else:
-            self._layouts = Layouts(state.thread, pane.text_width, guides=self.sharing.depth_guides)
+            self._layouts = wording.layouts(self, state)
             pane.show(CommentEntries(state, self._layouts, self.now))
 
     def _shows_cursor(self, state: Session) -> bool:
@@ -237,6 +245,8 @@ class Panes:
     def _show_article(self, state: Session) -> None:
         """Show the article of a state where the window stands."""
         if self._article_layout is not None:
+            if self.plain:  # what was found since then is said between its lines
+                self._article_layout = wording.article(self, state)
             self.article.show(ArticleEntries(state, self._article_layout))
 
     def _show_comments(self, old: Session, new: Session, layouts: Layouts, *, reveal: bool) -> None:

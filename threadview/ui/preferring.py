@@ -24,8 +24,9 @@ def prefer(screen: ReaderScreen, preferences: Preferences) -> None:
     hued = settings.colors.people == "all"
     if hued != screen.state.hued:
         screen.state = replace(screen.state, hued=hued)
-    if settings.layout != before.layout:
+    if (settings.layout, settings.plain_ui) != (before.layout, before.plain_ui):
         tops = screen.panes.tops(screen.state)
+        screen.panes.plain = settings.plain_ui
         screen.panes.sharing, screen.panes.split = settings.layout, None
         screen.turn_to(screen.state, *tops)
     if settings.order != before.order:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from threadview.layout.age import age
 from threadview.layout.cells import truncate
 from threadview.layout.header import counted, short
-from threadview.layout.plots import MARGIN, Column, sparkline, table
+from threadview.layout.plots import MARGIN, Column, sparkline, spoken_table, table
 from threadview.layout.runs import Line, fit
 
 from .course import moment
@@ -23,6 +23,23 @@ if TYPE_CHECKING:
 
 Entry = tuple[Line, "Target | None"]
 
+
+class Table(Protocol):
+    """Lays out names with what is counted of each: :func:`table`, or :func:`spoken_table`."""
+
+    def __call__(
+        self,
+        head: str,
+        names: Sequence[str],
+        amounts: Sequence[float],
+        columns: Sequence[Column],
+        width: int,
+        role: str = "label",
+        /,
+    ) -> list[Line]:
+        """Return the lines, the head first."""
+
+
 MOST_PEOPLE: Final = 10
 MOST_EXCHANGES: Final = 10
 LONGEST_NAME: Final = 22
@@ -31,16 +48,24 @@ _SCALE: Final = 21
 """Cells that the scale behind a sparkline gets."""
 
 
-def lines(overview: Overview, width: int) -> list[Entry]:
-    """Return the lines of an overview for a width in cells; those without a target are heads, scales and blanks."""
+def lines(overview: Overview, width: int, *, plain: bool = False) -> list[Entry]:
+    """Return the lines of an overview for a width in cells; those without a target are heads, scales and blanks.
+
+    With ``plain`` all of it is in words.
+    """
     if not overview.comments:
         return [((("no comments here", ("meta",)),), None)]
     sections = (_people, _exchanges, _answered, _quoted, _course, _levels)
     made: list[Entry] = [(((said, ("meta",)),), None) for said in _summary(overview)]
     for section in sections:
-        if entries := section(overview, width):
+        if entries := section(overview, width, spoken_table if plain else table):
             made += [((), None), *entries]
-    return [(fit(line, width), target) for line, target in made]
+    return [(fit(_in_words(line) if plain else line, width), target) for line, target in made]
+
+
+def _in_words(line: Line) -> Line:
+    """Return a line without what is drawn on it."""
+    return tuple((text, roles) for text, roles in line if "guide0" not in roles)
 
 
 def _summary(overview: Overview) -> Iterator[str]:
@@ -55,7 +80,7 @@ def _summary(overview: Overview) -> Iterator[str]:
         yield "not all of it was studied yet: there may be more quotes and names"
 
 
-def _people(overview: Overview, width: int) -> list[Entry]:
+def _people(overview: Overview, width: int, table: Table) -> list[Entry]:
     """Return who takes part."""
     shown = overview.participants[:MOST_PEOPLE]
     if not shown:
@@ -85,7 +110,7 @@ def _walk_of(person: Participant) -> Walk | None:
     return Walk(f"naming {person.name}", person.naming) if person.naming else None
 
 
-def _exchanges(overview: Overview, width: int) -> list[Entry]:
+def _exchanges(overview: Overview, width: int, table: Table) -> list[Entry]:
     """Return who answers and quotes whom."""
     shown = overview.exchanges[:MOST_EXCHANGES]
     if not shown:
@@ -100,7 +125,7 @@ def _exchanges(overview: Overview, width: int) -> list[Entry]:
     return _led(table("Who answers and quotes whom", names, amounts, columns, width, "author"), targets)
 
 
-def _answered(overview: Overview, width: int) -> list[Entry]:
+def _answered(overview: Overview, width: int, table: Table) -> list[Entry]:
     """Return the comments that are answered most."""
     shown = overview.answered
     if not shown:
@@ -119,7 +144,7 @@ def _answered(overview: Overview, width: int) -> list[Entry]:
     return _led(made, targets)
 
 
-def _quoted(overview: Overview, _width: int) -> list[Entry]:
+def _quoted(overview: Overview, _width: int, _table: Table) -> list[Entry]:
     """Return the passages that are quoted most, two lines each: the words, and who quotes them."""
     if not overview.quoted:
         return []
@@ -145,7 +170,7 @@ def _passage(passage: Quoted) -> list[Entry]:
     return [(words, passage.place), (quoters, walk)]
 
 
-def _course(overview: Overview, width: int) -> list[Entry]:
+def _course(overview: Overview, width: int, table: Table) -> list[Entry]:
     """Return how the discussion went on: two sparklines with their scale, then stretches of it."""
     course = overview.course
     parts = course.stretches()
@@ -200,7 +225,7 @@ def _place(course: Course, part: Stretch, *, to_minutes: bool) -> str:
     return moment(part.start, to_minutes=to_minutes) if course.timed else f"comment {int(part.start) + 1:,}"
 
 
-def _levels(overview: Overview, width: int) -> list[Entry]:
+def _levels(overview: Overview, width: int, table: Table) -> list[Entry]:
     """Return how many comments stand how deep."""
     shown = overview.levels
     names = [_level_name(level) for level in shown]

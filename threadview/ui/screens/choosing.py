@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from threadview.layout.age import age
 from threadview.layout.header import counted
-from threadview.session import ARTICLE, jumping, searching
+from threadview.session import ARTICLE, jumping, searching, shown_key
 from threadview.session.looks import comment_line, quoted_line
 from threadview.session.persons import tag
 from threadview.session.visits import newest_first
@@ -96,6 +96,20 @@ def overview_screen(screen: ReaderScreen, _argument: str) -> None:
             screen.update(follow_target(screen.state, target))
 
     screen.app.push_screen(OverviewScreen(screen.state.findings, screen.panes.now), chosen)
+
+
+def commands(screen: ReaderScreen) -> None:
+    """Let one of the actions be picked, and do it."""
+    from .picker import Choice, Picker
+
+    offered = [action for action in screen.preferences.keymap.actions if "{" not in action.keys[0]]
+    choices = [Choice(action.title, "  ".join(map(shown_key, action.keys))) for action in offered]
+
+    def picked(choice: Picked | None) -> None:
+        if choice is not None:
+            screen.perform(offered[choice.place])
+
+    screen.app.push_screen(Picker("commands", choices), picked)
 
 
 def activity(person: Person, now: datetime) -> str:

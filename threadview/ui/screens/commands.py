@@ -9,6 +9,7 @@ from threadview.session import BY_ID, motion, searching
 from threadview.ui import arriving
 from threadview.ui.asking import Query
 from threadview.ui.dressed import Dressed
+from threadview.ui.plain import is_plain
 
 from . import choosing, following, handing, showing
 
@@ -83,8 +84,11 @@ def zoom(screen: ReaderScreen, _argument: str) -> None:
 
 
 def palette(screen: ReaderScreen, _argument: str) -> None:
-    """Show the command palette."""
-    screen.app.action_command_palette()
+    """Show the command palette; where everything is plain, one without signs."""
+    if is_plain(screen.app):
+        choosing.commands(screen)
+    else:
+        screen.app.action_command_palette()
 
 
 def leave(screen: ReaderScreen, _argument: str) -> None:

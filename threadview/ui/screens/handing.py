@@ -38,7 +38,7 @@ def copy_selected(screen: ReaderScreen) -> bool:
 def copy_only_selected(screen: ReaderScreen) -> None:
     """Copy what the mouse has selected, or say that it has nothing."""
     if not copy_selected(screen):
-        screen.notice("nothing is selected; y copies the comment")
+        screen.notice(f"nothing is selected; {screen.preferences.keymap.shown('copy')} copies the comment")
 
 
 def copy_permalink(screen: ReaderScreen, _argument: str) -> None:

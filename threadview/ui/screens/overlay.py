@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, ScreenResultType
+from textual.widgets import Static
 
 from threadview.layout.hanging import hanging
 from threadview.layout.pointing import Pointed, character_at
@@ -17,10 +18,11 @@ from threadview.session import press_name
 from threadview.ui import clipboard
 from threadview.ui.dressed import Dressed
 from threadview.ui.guard import harmless
+from threadview.ui.plain import is_plain
 from threadview.ui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from textual import events
     from textual.app import App, ComposeResult
@@ -115,6 +117,14 @@ class LineEntries:
         return START._replace(row=anchor[0])
 
 
+def titled(box: Vertical, title: str, hint: str, *, plain: bool) -> Iterator[Static]:
+    """Write a title and a hint on the edges of a box; where there are no edges, yield a line with both."""
+    if plain:
+        yield Static(harmless(f"{title}. {hint}".replace(" · ", ", ")), classes="hint", markup=False)
+    box.border_title = Content(harmless(title))
+    box.border_subtitle = Content(harmless(hint))
+
+
 class Sheet(ModalScreen[ScreenResultType]):
     """A box with a pane over the reader; the mouse beside it takes it away."""
 
@@ -131,8 +141,7 @@ class Sheet(ModalScreen[ScreenResultType]):
     def compose(self) -> ComposeResult:
         """Yield a box with a pane."""
         with Vertical() as box:
-            box.border_title = Content(harmless(self._title))
-            box.border_subtitle = Content(harmless(self._hint))
+            yield from titled(box, self._title, self._hint, plain=is_plain(self.app))
             yield Pane(id="overlay")
 
     def fill(self, entries: Entries) -> None:
@@ -157,8 +166,10 @@ class Sheet(ModalScreen[ScreenResultType]):
 
 
 def _say(box: Vertical, words: str) -> None:
-    """Say something on the lower edge of a box."""
+    """Say something on the lower edge of a box, or in the line that stands for its edges."""
     box.border_subtitle = Content(harmless(words))
+    for line in box.query(".hint").results(Static):
+        line.update(harmless(words))
 
 
 class Overlay(Sheet[None]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.worker import Worker, WorkerState
 
 from threadview.session.overview import Target, lines, overview
+from threadview.ui.plain import is_plain
 from threadview.ui.widgets.pane import Pane
 
 from .overlay import CLOSING_ACTIONS as OF_ALL
@@ -36,10 +37,10 @@ _END: Final = 1 << 30
 class LedEntries(LineEntries):
     """Lines, one of which is under the cursor."""
 
-    def __init__(self, shown: Sequence[Line], cursor: int) -> None:
-        """Take the lines, and the one under the cursor."""
+    def __init__(self, shown: Sequence[Line], cursor: int, *, plain: bool = False) -> None:
+        """Take the lines, and the one under the cursor, which has a sign in its margin unless all is plain."""
         super().__init__(shown)
-        self._cursor = cursor
+        self._cursor, self._plain = cursor, plain
 
     def key(self, row: int) -> Hashable:
         """Return the line, and whether the cursor stands on it."""
@@ -51,8 +52,9 @@ class LedEntries(LineEntries):
         if row != self._cursor:
             return shown
         (margin, _), *rest = shown
+        here = " " * len(HERE) if self._plain else HERE
         blanks = margin[len(HERE) :]
-        return (HERE, ("cursor", "mark")), (blanks, ("cursor",)), *((text, ("cursor", *roles)) for text, roles in rest)
+        return (here, ("cursor", "mark")), (blanks, ("cursor",)), *((text, ("cursor", *roles)) for text, roles in rest)
 
 
 class OverviewScreen(Sheet["Target | None"]):
@@ -116,7 +118,7 @@ class OverviewScreen(Sheet["Target | None"]):
         if self._overview is None:
             self.fill(LineEntries([(("counting …", ("meta",)),)]))
             return
-        made = lines(self._overview, width)
+        made = lines(self._overview, width, plain=is_plain(self.app))
         self._lines = [line for line, _ in made]
         self._targets = {row: target for row, (_, target) in enumerate(made) if target is not None}
         if self._row not in self._targets:
@@ -143,4 +145,4 @@ class OverviewScreen(Sheet["Target | None"]):
 
     def _entries(self) -> LedEntries:
         """Return the lines with the cursor."""
-        return LedEntries(self._lines, self._row if self._targets else -1)
+        return LedEntries(self._lines, self._row if self._targets else -1, plain=is_plain(self.app))

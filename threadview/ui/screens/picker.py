@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from textual.containers import Vertical
 from textual.content import Content
 from textual.fuzzy import Matcher
+from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from threadview.session import shown_key
 from threadview.ui.guard import harmless
+from threadview.ui.plain import is_plain
+
+from .overlay import titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -63,13 +67,14 @@ class Picker(ModalScreen["Picked | None"]):
         super().__init__()
         self._title, self._choices, self._others = title, choices, others or {}
         self._places: list[int] = []
+        self._moved = False
 
     def compose(self) -> ComposeResult:
         """Yield the field and the list."""
         with Vertical() as box:
-            box.border_title = Content(harmless(self._title))
             others = [f"{shown_key(key)} {does}" for key, does in self._others.items()]
-            box.border_subtitle = Content(" · ".join(["Enter goes there", "Esc leaves", *others]))
+            hint = " · ".join(["Enter goes there", "Esc leaves", *others])
+            yield from titled(box, self._title, hint, plain=is_plain(self.app))
             yield Input(placeholder="type a part of it")
             yield OptionList(markup=False)
 
@@ -81,6 +86,7 @@ class Picker(ModalScreen["Picked | None"]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits."""
         event.stop()
+        self._moved = False
         self._fill(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -92,6 +98,19 @@ class Picker(ModalScreen["Picked | None"]):
         """Choose what the mouse pressed."""
         event.stop()
         self._choose("enter")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Let who listens follow to the line that Enter would choose."""
+        event.stop()
+        if is_plain(self.app) and self._moved:
+            self.call_after_refresh(self._put_cursor)
+
+    def _put_cursor(self) -> None:
+        """Put the terminal's cursor on what is highlighted."""
+        options = self.query_one(OptionList)
+        line = (options.highlighted or 0) - options.scroll_offset.y
+        self.app.cursor_position = options.content_region.offset + Offset(0, line)
+        options.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Leave when the mouse is pressed beside the box, or on its edge, which says what leaves it."""
@@ -118,6 +137,7 @@ class Picker(ModalScreen["Picked | None"]):
         elif move := moves.get(event.key):
             event.stop()
             event.prevent_default()
+            self._moved = True
             move()
 
     def _choose(self, key: str) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from threadview.layout.comment import INDENT, shown_depth
 from threadview.session import ARTICLE, BY_ID, jumping
 from threadview.session.folds import toggle
 
@@ -89,8 +88,7 @@ def _in_comment(screen: Pressable, message: Pane.Pressed) -> None:
     state = screen.state
     index = state.rows[message.row]
     selected = state.moved(index).saying("")
-    mark = INDENT * shown_depth(state.thread.depths[index], screen.panes.comments.text_width)
-    if message.line == 0 and mark <= message.x < mark + INDENT:
+    if screen.panes.is_fold_mark(state, index, message.line, message.x):
         selected = toggle(selected)
     screen.update(selected)
     _followed(screen, selected, index, message)

@@ -10,11 +10,11 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from threadview.session import BY_ID, first_steps, press_name
-from threadview.session.status import left, right
 from threadview.session.visits import returned, top
-from threadview.ui import arriving, background, preferring
+from threadview.ui import arriving, background, preferring, wording
 from threadview.ui.arriving import NO_ORIGIN, Arriving, Origin
 from threadview.ui.panes import Panes, sharing
+from threadview.ui.plain import is_plain
 from threadview.ui.preferences import PLAIN, Preferences
 from threadview.ui.remembering import EVERY, PAUSE, SOON, Remembering
 from threadview.ui.screens import commands, handing
@@ -78,6 +78,7 @@ class ReaderScreen(Pressable):
         """Yield the panes, the prompt and the status line."""
         article, splitter, comments = Pane(id="article"), Splitter(), Pane(id="comments")
         self.panes = Panes(article, comments, splitter, self.preferences.settings.layout)
+        self.panes.plain = is_plain(self.app)
         with Horizontal(id="panes"):
             yield article
             yield splitter
@@ -115,7 +116,8 @@ class ReaderScreen(Pressable):
     def as_first_shown(self, state: Session) -> Session:
         """Return a state with the article before it, where nobody was yet and there is room for one pane only."""
         is_first = state.findings.since is None and state.search is None and state.row == 0
-        narrow = sharing(self.preferences.settings.layout, self.app.size) is None and state.thread.article is not None
+        one = self.panes.plain or sharing(self.preferences.settings.layout, self.app.size) is None
+        narrow = one and state.thread.article is not None
         return replace(state, pane="article") if is_first and narrow else state
 
     def update(self, new: Session, *, reveal: bool = True) -> None:
@@ -244,12 +246,11 @@ class ReaderScreen(Pressable):
         notice = self._pending or self.state.notice
         keymap = self.preferences.keymap
         said = [self.arriving.said] if self.arriving is not None and self.arriving.said else []
-        words = " · ".join([*said, right(self.state, keymap.shown("help"))])
-        if self._greets and not said:
-            words = first_steps(keymap.actions)
-        self.query_one(StatusLine).say(
-            notice or left(self.state, keymap.shown("other-pane")), words, urgent=bool(notice)
-        )
+        here, besides = wording.said(self.panes, self.state, keymap)
+        words = first_steps(keymap.actions) if self._greets and not said else " · ".join([*said, besides])
+        if self.panes.plain:
+            words = words.replace(" · ", ", ")
+        self.query_one(StatusLine).say(notice or here, words, urgent=bool(notice))
 
     def on_unmount(self) -> None:
         """Keep how the thread is left."""

@@ -177,6 +177,12 @@ class ShelfScreen(Screen[None]):
         else:
             self.show(self.state.moved(message.row))
 
+    def on_status_line_pressed(self, message: StatusLine.Pressed) -> None:
+        """Show the keys."""
+        message.stop()
+        if message.right:
+            self.explain()
+
     def on_key(self, event: events.Key) -> None:
         """Do what a key asks for."""
         if self.focused is not None:

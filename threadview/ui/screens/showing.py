@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from threadview.layout.comment import CommentLayout
-from threadview.layout.look import Look
 from threadview.session import shown_key
 from threadview.session.difference import difference
+from threadview.ui.wording import painted
 
 from .overlay import Overlay
 
@@ -35,8 +34,7 @@ def peek(screen: ReaderScreen, _argument: str) -> None:
     def lines(width: int) -> list[Line]:
         made: list[Line] = []
         for index in nearest:
-            layout = CommentLayout(state.thread, index, width, closed=False)
-            made += layout.paint(Look(index), screen.panes.now)
+            made += painted(screen.panes, state, index, width)
         return made
 
     screen.app.push_screen(Overlay(f"what {state.thread.label(state.cursor)} answers", lines))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from threadview.layout.article import ArticleLayout
+    from threadview.layout.linear import LinearArticle, LinearComment
     from threadview.layout.look import Look
     from threadview.layout.pointing import Selection
     from threadview.layout.runs import Line
@@ -35,7 +36,11 @@ class Layouts:
         self.thread, self.width, self._guides = thread, width, guides
         self._kept: dict[tuple[int, bool, tuple[tuple[int, int], ...]], CommentLayout] = {}
 
-    def of(self, state: Session, index: int) -> CommentLayout:
+    def said(self, _state: Session, _index: int) -> Hashable:
+        """Return what decides how a comment looks besides its look: nothing."""
+        return None
+
+    def of(self, state: Session, index: int) -> CommentLayout | LinearComment:
         """Return the layout of a comment in a state."""
         key = index, state.closed(index), left_out(state, index)
         layout = self._kept.get(key)
@@ -54,6 +59,7 @@ class CommentEntries:
         """Show a state; ages count from ``now``."""
         self._state, self._layouts, self._now, self._selection = state, layouts, now, selection
         self._looks: dict[int, Look] = {}
+        self._keys: dict[int, Hashable] = {}
         self._overlays: dict[int, dict[int, list[Overlay]]] = {}
 
     def __len__(self) -> int:
@@ -66,9 +72,11 @@ class CommentEntries:
 
     def key(self, row: int) -> Hashable:
         """Return the look of a comment."""
-        found = self._looks.get(row)
+        found = self._keys.get(row)
         if found is None:
-            found = self._looks[row] = self._look(row)
+            shown = self._looks[row] = self._look(row)
+            said = self._layouts.said(self._state, shown.comment)
+            found = self._keys[row] = shown if said is None else (shown, said)
         return found
 
     def line(self, row: int, line: int) -> Line:
@@ -106,7 +114,7 @@ class CommentEntries:
         laid = [Overlay(*range_here, "selected")] if range_here and not found.closed else []
         return found._replace(overlays=(*found.overlays, *laid))
 
-    def layout(self, row: int) -> CommentLayout:
+    def layout(self, row: int) -> CommentLayout | LinearComment:
         """Return the layout of a visible comment."""
         return self._layouts.of(self._state, self._state.rows[row])
 
@@ -129,7 +137,9 @@ class CommentEntries:
 class ArticleEntries:
     """The article: one entry."""
 
-    def __init__(self, state: Session, layout: ArticleLayout, selection: Selection | None = None) -> None:
+    def __init__(
+        self, state: Session, layout: ArticleLayout | LinearArticle, selection: Selection | None = None
+    ) -> None:
         """Show the article of a state."""
         self.layout, self._state, self._selection = layout, state, selection
         self._look = article_look(state)
@@ -147,8 +157,8 @@ class ArticleEntries:
         return self.layout.height
 
     def key(self, row: int) -> Hashable:  # noqa: ARG002 - there is one entry
-        """Return the look of the article."""
-        return self._look
+        """Return the look of the article, and its layout, which in words depends on what was found in it."""
+        return self._look, self.layout
 
     def line(self, row: int, line: int) -> Line:  # noqa: ARG002 - there is one entry
         """Return one line of the article."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol, Self
 
 from rich.segment import Segment
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
 from threadview.layout import viewport
 from threadview.layout.viewport import Top
+from threadview.ui.plain import is_plain, put_cursor
 from threadview.ui.theme import DARK, palette_of
 
 from .dragging import Dragged
@@ -86,6 +88,7 @@ class Pane(Dragged, can_focus=False):
         self._strips: dict[tuple[Hashable, int, bool], Strip] = {}
         self._ground: tuple[object, ...] = ()
         self._palette = DARK
+        self._plain = False
 
     @property
     def window(self) -> int:
@@ -168,6 +171,8 @@ class Pane(Dragged, can_focus=False):
         """Paint the lines of a part of the window."""
         self._settle_ground()
         shown = self.shown()
+        if self._plain and self.active:
+            put_cursor(self, Offset(0, self._current(shown)))
         first, last = self._thumb()
         strips = [
             self._strip(*shown[y], thumb=first <= y < last) if y < len(shown) else self._below(y)
@@ -187,8 +192,14 @@ class Pane(Dragged, can_focus=False):
         palette = palette_of(self.app)
         ground = (palette, self.active, *self.get_line_filters())
         if ground != self._ground:
-            self._ground, self._palette = ground, palette
+            self._ground, self._palette, self._plain = ground, palette, is_plain(self.app)
             self.forget()
+
+    def _current(self, shown: list[tuple[int, int]]) -> int:
+        """Return which line of the window is under the cursor; the first where none is."""
+        assert self.entries is not None or not shown  # noqa: S101 - without entries nothing is shown
+        lines = ((y, self.entries.line(*place)) for y, place in enumerate(shown) if self.entries is not None)
+        return next((y for y, line in lines if any("cursor" in roles for _, roles in line)), 0)
 
     def _go(self, top: Top) -> None:
         """Move the window."""
@@ -232,7 +243,7 @@ class Pane(Dragged, can_focus=False):
     def _thumb(self) -> tuple[int, int]:
         """Return the first line of the scrollbar's thumb and one past its last; it counts entries, not lines."""
         window, entries = self.window, self.entries
-        if entries is None or not len(entries) or not window:
+        if entries is None or not len(entries) or not window or self._plain:
             return 0, 0
         if viewport.clamp(entries, Top(len(entries), 0), window) == viewport.START:
             return 0, 0
