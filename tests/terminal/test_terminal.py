@@ -139,3 +139,23 @@ def test_an_error_is_one_sentence_and_leaves_the_terminal_as_it_was(
     assert terminal.ask("alternate_on") == "0"
     assert terminal.ask("cursor_flag") == "1"
     assert terminal.result("stty -a") == settings
+
+
+def test_the_cursor_stands_on_the_line_that_is_read_where_everything_is_plain(
+    terminal: Terminal, program: str, page: Path
+) -> None:
+    def reads(begin: str) -> None:
+        terminal.wait_until(
+            lambda screen: screen.splitlines()[int(terminal.ask("cursor_y"))].startswith(begin), f"{begin} is read"
+        )
+
+    terminal.run(f"{program} --plain-ui {page}")
+    terminal.wait_until(lambda _: terminal.ask("alternate_on") == "1", "the interface is up")
+    reads("title: ")
+    terminal.keys("Tab")
+    reads("1, ")
+    terminal.keys("}")
+    reads("2, ")
+    terminal.keys("{")
+    reads("1, ")
+    assert terminal.ask("cursor_flag") == "1"

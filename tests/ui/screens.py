@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from threadview.config import DEFAULTS, NOT_CONFIGURED, Configuration
 from threadview.session.arrival import Opening
 from threadview.ui.app import ThreadviewApp
 
@@ -25,6 +26,20 @@ def picture(app: ThreadviewApp) -> str:
     """Return the characters on the screen, a line each."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+class PlainConfig:
+    """A configuration that asks for the plain interface until it is told otherwise."""
+
+    def __init__(self) -> None:
+        self.current = Configuration(DEFAULTS._replace(plain_ui=True))
+
+    def read(self) -> Configuration:
+        self.current = NOT_CONFIGURED
+        return self.current
+
+    def changed(self) -> bool:
+        return False
 
 
 class Reader:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from factories import thread
-from screens import WIDE, Reader
+from screens import WIDE, PlainConfig, Reader
 
-from threadview.config import DEFAULTS, NOT_CONFIGURED, Configuration
 from threadview.ui.app import ThreadviewApp
 
 if TYPE_CHECKING:
@@ -23,27 +22,13 @@ TEXTS = {"a": f"I skated, {SAID}, twice.", "b": f"{SAID}\n\nOnce.", "c": "word "
 PEOPLE = {"a": "Ann", "b": "Bob", "c": "Cleo"}
 
 
-class Plain:
-    """A configuration that asks for the plain interface until it is told otherwise."""
-
-    def __init__(self) -> None:
-        self.current = Configuration(DEFAULTS._replace(plain_ui=True))
-
-    def read(self) -> Configuration:
-        self.current = NOT_CONFIGURED
-        return self.current
-
-    def changed(self) -> bool:
-        return False
-
-
 def pond() -> Thread:
     return thread("a(b c) d", TEXTS, PEOPLE, title="The pond", article="A report.\n\nIt says little.")
 
 
 @asynccontextmanager
 async def plainly(of: Thread, size: tuple[int, int] = WIDE) -> AsyncIterator[Reader]:
-    app = ThreadviewApp([of], config=Plain())
+    app = ThreadviewApp([of], config=PlainConfig())
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield Reader(app, pilot)

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from factories import thread
-from screens import NARROW, picture
+from screens import NARROW, PlainConfig, picture
 
 from threadview.store import Memory, Shelved
 from threadview.store.shelf import Shelf
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from threadview.ui.preferences import ConfigSource
 
 TEXTS = {"Pond": "The ferry is stuck.", "Harbour": "Seals again.", "Bicycle": "A ferry of wheels."}
 
@@ -34,11 +36,11 @@ def read(path: Path, title: str, **more: int) -> None:
 
 
 @asynccontextmanager
-async def browsing(path: Path, *titles: str) -> AsyncIterator[Pilot[Opened]]:
+async def browsing(path: Path, *titles: str, config: ConfigSource | None = None) -> AsyncIterator[Pilot[Opened]]:
     for title in titles:
         read(path, title, comments=5, new=2 if title == "Pond" else 0)
     shelf = Shelf(path)
-    app = Browser(shelf)
+    app = Browser(shelf, config=config)
     async with app.run_test(size=NARROW) as pilot:
         await pilot.pause()
         yield pilot
@@ -138,3 +140,14 @@ async def test_a_hostile_title_is_harmless(tmp_path: Path) -> None:
         shown = picture(pilot.app)
         assert "[/foo]" in shown
         assert "\x1b" not in shown
+
+
+async def test_where_everything_is_plain_the_shelf_is_words_too(tmp_path: Path) -> None:
+    async with browsing(tmp_path / "memory.db", "Harbour", "Pond", config=PlainConfig()) as pilot:
+        await pilot.press("P")
+        shown = await settled(pilot)
+        assert "2 new: Pond" in shown
+        assert "5 comments, read just now, https://example.org/Harbour" in shown
+        assert "question mark: keys" in shown
+        assert not set("◆✱·┃") & set(shown)
+        assert shown.splitlines()[pilot.app.cursor_position.y].startswith("pinned")

@@ -85,6 +85,18 @@ def lines(entry: Entry, now: datetime, width: int, *, current: bool) -> list[Lin
     return [tuple(head), ((truncate(said, width), ("meta",)),), ()]
 
 
+def spoken_lines(entry: Entry, now: datetime, width: int, *, current: bool) -> list[Line]:
+    """Return the lines of a thread in words."""
+    from threadview.session.spoken import ago
+
+    cursor = ("cursor",) if current else ()
+    states = [*(["pinned"] if entry.pinned else []), *([f"{entry.new:,} new"] if entry.new else [])]
+    title = entry.title or "untitled"
+    head = truncate(": ".join([", ".join(states), title]) if states else title, width)
+    said = f"{counted(entry.comments, 'comment', 'comments')}, read {ago(entry.read, now)}, {_named(entry.sources)}"
+    return [((head, (*cursor, "author")),), ((truncate(said, width), ("meta",)),), ()]
+
+
 def _named(sources: Sequence[str]) -> str:
     """Return the first source, and how many there are besides."""
     return sources[0] + (f" and {len(sources) - 1} more" if len(sources) > 1 else "") if sources else ""

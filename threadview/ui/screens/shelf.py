@@ -5,28 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from textual.message import Message
 from textual.screen import Screen
 
-from threadview.layout.pointing import Pointed
-from threadview.layout.viewport import Top
 from threadview.session import press_name
-from threadview.ui.browsing import LINES, Browsing, left, lines
+from threadview.ui.browsing import LINES, Browsing, left
+from threadview.ui.plain import is_plain
 from threadview.ui.screens.overlay import Overlay
+from threadview.ui.shelf_entries import Entries
 from threadview.ui.widgets.pane import Pane
 from threadview.ui.widgets.prompt import Prompt
 from threadview.ui.widgets.status import StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from textual import events
     from textual.app import ComposeResult
 
-    from threadview.layout.pointing import Selection
     from threadview.layout.runs import Line
     from threadview.store.shelf import Entry, Listed, Shelf
 
@@ -74,55 +73,6 @@ class Answered(Message):
         self.then = then
 
 
-class Entries:
-    """The threads of a shelf as a pane shows them."""
-
-    def __init__(self, state: Browsing, now: datetime, width: int) -> None:
-        """Take what is shown."""
-        self._state, self._now, self._width = state, now, width
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._state.entries)
-
-    def height(self, row: int) -> int:  # noqa: ARG002 - all are alike
-        """Return the lines of a thread."""
-        return LINES
-
-    def key(self, row: int) -> Hashable:
-        """Return all that decides how a thread looks."""
-        return self._state.entries[row], row == self._state.row, self._width
-
-    def line(self, row: int, line: int) -> Line:
-        """Return one line of a thread."""
-        return lines(self._state.entries[row], self._now, self._width, current=row == self._state.row)[line]
-
-    def absence(self) -> Line:
-        """Return why there is nothing."""
-        said = " nothing has these words" if self._state.query else " nothing was read yet: threadview SOURCE"
-        return ((said, ("meta",)),)
-
-    def pointed(self, row: int, line: int, column: int) -> Pointed:  # noqa: ARG002 - nothing is selected here
-        """Return the thread."""
-        return Pointed(row, 0, 0)
-
-    def selecting(self, _selection: Selection | None) -> Self:
-        """Return the same: nothing is selected here."""
-        return self
-
-    def selected(self) -> str:
-        """Return nothing."""
-        return ""
-
-    def anchor(self, top: Top) -> tuple[int, int]:
-        """Return the thread at a line."""
-        return top.row, top.line
-
-    def find(self, anchor: tuple[int, int]) -> Top:
-        """Return the line of a thread."""
-        return Top(*anchor)
-
-
 class ShelfScreen(Screen[None]):
     """Shows the shelf.
 
@@ -158,10 +108,11 @@ class ShelfScreen(Screen[None]):
         """Show another state, with the cursor in view."""
         self.state = state
         pane = self.query_one(Pane)
-        pane.show(Entries(state, self._now, pane.text_width))
+        pane.show(Entries(state, self._now, pane.text_width, plain=is_plain(self.app)))
         if state.entries:
             pane.reveal(state.row, (0, LINES - 2))
-        self.query_one(StatusLine).say(left(state), "? keys", urgent=bool(state.notice))
+        keys = "question mark: keys" if is_plain(self.app) else "? keys"
+        self.query_one(StatusLine).say(left(state), keys, urgent=bool(state.notice))
 
     def on_pane_resized(self, message: Pane.Resized) -> None:
         """Show the same at another width."""

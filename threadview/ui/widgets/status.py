@@ -76,6 +76,6 @@ def shortened(words: str, width: int) -> str:
     """Return the right part in so many cells: what stands last, how to get help, stays where there is room for it."""
     if width_of(words) + 2 <= width:
         return f" {words} "
-    head, part, last = words.rpartition(" · ")
+    head, part, last = words.rpartition(" · " if " · " in words else ", ")
     room = width - width_of(f"{part}{last}") - 2
     return f" {truncate(head, room)}{part}{last} " if room > 0 else truncate(f" {words} ", width)
