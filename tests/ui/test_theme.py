@@ -138,3 +138,13 @@ async def test_another_theme_is_another_palette_at_once() -> None:
             assert Color.parse(_palette(it.app.current_theme).background) in [
                 ground(style) for style in painted(it.app) if style.bgcolor
             ]
+
+
+async def test_what_a_list_would_choose_is_told_without_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with reader(thread("a(b)", authors={"a": "Ann", "b": "Bob"})) as it:
+        await it.press("at", "down")
+        strips = it.app.screen._compositor.render_strips()
+        marked = [segment.text for strip in strips for segment in strip if segment.style and segment.style.underline]
+        assert "Bob" in "".join(marked)
+        assert "Ann" not in "".join(marked)
