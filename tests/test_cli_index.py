@@ -11,6 +11,7 @@ import pytest
 
 from threadview import cli
 from threadview.cache import folder
+from threadview.cli import opening as cli_opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         return 0
 
     monkeypatch.setattr("threadview.output.terminal.can_open_panes", lambda: True)
-    monkeypatch.setattr(cli, "_open_panes", opened)
+    monkeypatch.setattr(cli_opening, "_open_panes", opened)
 
 
 def ids(capsys: pytest.CaptureFixture[str], page: Path) -> list[str]:

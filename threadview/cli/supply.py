@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -222,3 +223,10 @@ def _named(sources: Sequence[str]) -> str:
     first = sources[0].partition("://")[2] or sources[0]
     name = first.strip("/").rpartition("/")[2] if "://" not in sources[0] else first.partition("/")[0]
     return clean_line(name) + (f" and {len(sources) - 1} more" if len(sources) > 1 else "")
+
+
+def forget(memories: Sequence[Memory]) -> None:
+    """Wait until everything is written, and say what could not be."""
+    for memory in memories:
+        memory.close()
+        sys.stderr.writelines(f"threadview: {words}\n" for words in memory.notices())
