@@ -57,8 +57,9 @@ def test_the_first_comments_are_read_while_the_others_are_fetched(
     terminal.wait_for("skipper 2 has")
     terminal.keys("j", "j", "j")
     terminal.wait_for("4 of 19 comments")
-    shown = terminal.wait_for("4 of 59 comments")
-    assert "fetching" not in shown
+    terminal.wait_until(
+        lambda shown: "4 of 59 comments" in shown and "fetching" not in shown, "all comments are there, and it is over"
+    )
     terminal.keys("G")
     terminal.wait_for("skipper 60 has")
     terminal.keys("q")
