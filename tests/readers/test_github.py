@@ -44,6 +44,18 @@ def test_who_quotes_a_quote_answers_its_author() -> None:
     assert [one.id for one in thread.comments] == ["1", "3", "2"]  # the second stands right below the first as it is
 
 
+def test_a_whole_line_is_quoted_rather_than_a_part_of_a_later_one() -> None:
+    [thread] = read([comment(1, "The second washer is worn."), comment(2, "Is it? The second washer is worn. Hm."),
+                     comment(3, "I see."), comment(4, "> The second washer is worn.\n\nNo.")])  # fmt: skip
+    assert places(thread)[:2] == [("1", -1, False), ("4", 0, True)]
+
+
+def test_a_part_of_a_line_is_found_whatever_its_blanks() -> None:
+    [thread] = read([comment(1, "Well. The second\twasher\u00a0is worn, they said."), comment(2, "I see."),
+                     comment(3, "> The second washer is  worn\n\nNo.")])  # fmt: skip
+    assert places(thread)[:2] == [("1", -1, False), ("3", 0, True)]
+
+
 def test_a_quote_of_the_issue_answers_the_issue() -> None:
     [thread] = read(
         {"issue": ISSUE, "comments": [comment(1, "Hm."), comment(2, "> Water drips from the third tap.\n\nOh.")]}

@@ -8,7 +8,7 @@ comments are flat: which one answers which is inferred from what they quote and 
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.markup import clean_line, plain
@@ -25,6 +25,7 @@ from .answered import answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from threadview.readers.common.json_fields import Fields
     from threadview.readers.common.topics import Topic
@@ -49,11 +50,16 @@ _FLAGS: Final = {
     "isMinimized": "hidden", "minimized": "hidden", "isPinned": "pinned", "isAnswer": "pinned",
     "includesCreatedEdit": "edited", "lastEditedAt": "edited",
 }  # fmt: skip
-_ANSWERS: Final = (("in_reply_to_id", "in_reply_to_id"), ("replyTo", "replyTo.id"))
+_FLAGGED: Final = frozenset(_FLAGS)
+_ANSWERS: Final = {"in_reply_to_id": "in_reply_to_id", "replyTo": "replyTo.id"}
+_ANSWERING: Final = frozenset(_ANSWERS)
 _NAMELESS: Final = "\0"
 """How the row of a comment begins that has no id."""
 
 _TIMES: Final = ("created_at", "createdAt", "submitted_at", "submittedAt")
+_line: Final = lru_cache(16)(clean_line)
+"""Cleans the address that all comments of an issue name."""
+
 _FOOTER: Final = re.compile(
     r"\n(?:—|--+|_{3,})[ \t]*\r?\n(?=(?:Reply to this email directly|You are receiving this))[\s\S]*\Z"
 )
@@ -72,6 +78,18 @@ class _Post(NamedTuple):
     fields: Fields
     row: str
     under: str | None
+
+
+class _Said(NamedTuple):
+    """What a comment is made of: its Markdown, what stands above it, its row, and the one that it says it answers."""
+
+    text: str
+    author: str | None
+    time: datetime | None
+    url: str | None
+    flags: tuple[str, ...]
+    row: str
+    parent: str | None
 
 
 def sniff(sample: Sample) -> int:
@@ -151,14 +169,16 @@ def _is_comment(part: Fields) -> bool:
 
 def _belongs_to(part: Fields) -> str:
     """Return the address of the issue that a comment names as its own."""
-    return part.line("issue_url") or part.line("pull_request_url")
+    address = part.value.get("issue_url")
+    return (_line(address) if isinstance(address, str) else part.line("issue_url")) or part.line("pull_request_url")
 
 
 def _fill(topic: Topic, head: _Head) -> None:
     """Take in what is known of a thread."""
     if issue := head.fields:
         topic.title = html_line(issue.text("title"))
-        topic.article = _comment(issue, issue.id("id"))
+        said = _said(issue, issue.id("id"))
+        topic.article = _comment(said, said.flags)
         topic.url = _address(issue)
         topic.declared = _declared(issue)
     topic.rows += _rows(head)
@@ -176,46 +196,57 @@ def _declared(issue: Fields) -> int | None:
 
 def _rows(head: _Head) -> list[Row]:
     """Return the comments in the order of their times, below those that they answer."""
-    told = [(_comment(post.fields, post.row), post.row, _named(post), _text(post.fields)) for post in head.comments]
-    times = [comment.time for comment, *_ in told if comment.time]
+    told = [_said(post.fields, post.row, post.under) for post in head.comments]
+    times = [said.time for said in told if said.time]
     if len(times) == len(told):
         told = [told[place] for place in sorted(range(len(told)), key=times.__getitem__)]
     article = head.fields.text("body") if head.fields else ""
-    guessed = answered(article, [text for *_, text in told], [comment.author for comment, *_ in told])
+    guessed = answered(article, [said.text for said in told], [said.author for said in told])
     return [
-        Row(row, parent, comment)
-        if guess is None or parent
-        else Row(row, told[guess][1], comment.flagged("inferred-parent"))
-        for (comment, row, parent, _), guess in zip(told, guessed, strict=True)
+        Row(said.row, said.parent, _comment(said, said.flags))
+        if guess is None or said.parent
+        else Row(said.row, told[guess].row, _comment(said, (*said.flags, "inferred-parent")))
+        for said, guess in zip(told, guessed, strict=True)
     ]
 
 
-def _text(post: Fields) -> str:
-    """Return the Markdown of a comment, of which is said elsewhere when it is none."""
-    text = post.value["body"]
-    return text if isinstance(text, str) else ""
-
-
-def _named(post: _Post) -> str | None:
-    """Return the comment that one stands under, or that it says it answers."""
-    for name, key in _ANSWERS:
-        if name in post.fields.value:
-            said = post.fields.id(key)
-            return post.under or said or None
-    return post.under
-
-
-def _comment(post: Fields, row: str) -> Comment:
-    """Return the comment of a row, or the article; who deleted his account is called ghost, as the site does."""
+def _said(post: Fields, row: str, under: str | None = None) -> _Said:
+    """Return the parts of a comment or article; who deleted his account is called ghost, as the site does."""
     value = post.value
-    flags = [] if value.keys().isdisjoint(_FLAGS) else [flag for key, flag in _FLAGS.items() if value.get(key)]
-    return Comment(
-        partial(_body, post.text("body")),
-        id="" if row.startswith(_NAMELESS) else row,
-        author=_author(post),
-        time=post.time(*_TIMES),
-        flags=tuple(flag for flag in ALL_FLAGS if flag in flags) if flags else (),
-        url=_address(post),
+    return _Said(
+        post.text("body"),
+        _author(post),
+        post.time(*_TIMES),
+        _address(post),
+        () if _FLAGGED.isdisjoint(value) else _flags(value),
+        row,
+        under if _ANSWERING.isdisjoint(value) else _named(post, under),
+    )
+
+
+def _flags(value: dict[str, object]) -> tuple[str, ...]:
+    """Return the flags of a comment."""
+    flags = [flag for key, flag in _FLAGS.items() if value.get(key)]
+    return tuple(flag for flag in ALL_FLAGS if flag in flags)
+
+
+def _named(post: Fields, under: str | None) -> str | None:
+    """Return the comment that one stands under, or that it says it answers."""
+    key = next(key for name, key in _ANSWERS.items() if name in post.value)
+    said = post.id(key)
+    return under or said or None
+
+
+def _comment(said: _Said, flags: tuple[str, ...]) -> Comment:
+    """Return a comment, or the article."""
+    return Comment.__new__(  # in half the time of a call of the class
+        Comment,
+        partial(_body, said.text),
+        id="" if said.row.startswith(_NAMELESS) else said.row,
+        author=said.author,
+        time=said.time,
+        flags=flags,
+        url=said.url,
     )
 
 

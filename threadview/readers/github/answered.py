@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -31,8 +32,8 @@ def answered(article: str, texts: Sequence[str], authors: Sequence[str | None]) 
 
     None too for the one just before: they stand together as they are, and a talk of two people stays a list.
 
-    A quoted line counts that stands in an earlier comment among its author's own words, the nearest first. Without
-    one, ``@name`` at the beginning leads to the last comment of that name.
+    A quoted line counts that an earlier comment has among its author's own: as a line, or else somewhere in its words;
+    the nearest first. Without one, ``@name`` at the beginning leads to the last comment of that name.
 
     Args:
         article: The Markdown of what is discussed.
@@ -41,41 +42,66 @@ def answered(article: str, texts: Sequence[str], authors: Sequence[str | None]) 
     """
     if not any(">" in text or "@" in text for text in texts):
         return [None] * len(texts)
-    own, quoted = [], []
-    for text in (article, *texts):
-        pieces = _MARKED.split(text) if ">" in text else (text,)
-        own.append(_squeezed("".join(pieces[::2])))
-        quoted.append(pieces[1::2])
-    ends = list(accumulate(len(text) + 1 for text in own))
-    everything = "\n".join(own)
-    del own
+    earlier = _Earlier((article, *texts))
+    lines = earlier.lines
     last: dict[str, int] = {}
     found: list[int | None] = []
-    for place, (text, author, lines) in enumerate(zip(texts, authors, quoted[1:], strict=True)):
-        parent = _source(lines, everything, ends, place) if lines else None
-        if parent is None:
+    for place, (text, author) in enumerate(zip(texts, authors, strict=True)):
+        parent = earlier.source(text, place) if ">" in text else None
+        if parent is None and "@" in text:
             parent = _addressed(text, author, last)
         found.append(None if parent == -1 or parent == place - 1 else parent)
+        for line in text.split("\n"):
+            lines[line] = place
         if author:
             last[author.casefold()] = place
     return found
 
 
-def _source(lines: Sequence[str], everything: str, ends: list[int], place: int) -> int | None:
-    """Return the place from which the first quoted line comes that can be found; -1 is the article."""
-    before = ends[place] - 1
-    for line in lines:
-        words = _squeezed(line[1:_ENOUGH])
-        if len(words) < _LONGEST and len(line) > _ENOUGH:
-            words = _squeezed(line[1:])
-        if len(words) >= _SHORTEST and line[1] != ">":
-            words = words[:_LONGEST]
-            at = everything.rfind(words, before - _FAR if before > _FAR else 0, before)
-            if at < 0 and before > _FAR:
-                at = everything.find(words, 0, ends[0])
-            if at >= 0:
-                return bisect_right(ends, at) - 1
-    return None
+class _Earlier:
+    """What was said so far; most quotes have a whole line of it, and the others are sought in the words.
+
+    Attributes:
+        lines: The last place of each line. Those that are quotes begin with their mark, and are not asked for.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Know only the first of some texts yet, the article, whose place is -1."""
+        self._texts = texts
+        self.lines: dict[str, int] = dict.fromkeys(texts[0].split("\n"), -1)
+
+    def source(self, text: str, place: int) -> int | None:
+        """Return the place from which the first line comes that a comment quotes and that can be found."""
+        match = _MARKED.search(text)
+        while match is not None:
+            quoted = match[1]
+            line = quoted[1:].lstrip(" ")
+            if len(line) - line.count(" ") >= _SHORTEST and line[0] != ">" and line in self.lines:
+                return self.lines[line]
+            if (found := self._with_words(quoted, place)) is not None:
+                return found
+            match = _MARKED.search(text, match.end())
+        return None
+
+    def _with_words(self, quoted: str, place: int) -> int | None:
+        """Return the last place before one that has the words of a quoted line among its own."""
+        words = _squeezed(quoted[1:_ENOUGH])
+        if len(words) < _LONGEST and len(quoted) > _ENOUGH:
+            words = _squeezed(quoted[1:])
+        if len(words) < _SHORTEST or quoted[1] == ">":
+            return None
+        everything, ends = self._words
+        words, before = words[:_LONGEST], ends[place] - 1
+        at = everything.rfind(words, before - _FAR if before > _FAR else 0, before)
+        if at < 0 and before > _FAR:
+            at = everything.find(words, 0, ends[0])
+        return bisect_right(ends, at) - 1 if at >= 0 else None
+
+    @cached_property
+    def _words(self) -> tuple[str, list[int]]:
+        """What the authors of all texts say themselves, without blanks, and where each of them ends."""
+        own = [_squeezed("".join(_MARKED.split(text)[::2]) if ">" in text else text) for text in self._texts]
+        return "\n".join(own), list(accumulate(len(text) + 1 for text in own))
 
 
 def _addressed(text: str, author: str | None, last: dict[str, int]) -> int | None:
