@@ -100,13 +100,22 @@ def _month_first(text: str, numbers: re.Match[str]) -> Found | None:
     """Return a date such as ``May 4, 2020``: its numbers were found first, the month is the word before them."""
     start, end = numbers.span()
     first = text.rfind(" ", 0, start) + 1
-    name = text[first:start]
-    if not name.isalpha() or not _SHORTEST_MONTH <= len(name) <= _LONGEST_MONTH:
+    if not _SHORTEST_MONTH <= start - first <= _LONGEST_MONTH or not text[first:start].isalpha():
         match = _MONTH_FIRST().search(text, first)
         return _absolute(text, match) if match else None
-    month, glued = _month(name)
-    day, year = numbers.groups()
-    return _with_clock(text, first + glued, end, _day(year, month, day)) if month else None
+    day, glued = _spelled(text[first:end])
+    return _with_clock(text, first + glued, end, day) if glued >= 0 else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spelled(written: str) -> tuple[date | None, int]:
+    """Return the day that a month's name and two numbers are, and how many letters before it are none of the name.
+
+    These are -1 where the word names no month. The comments of a page were written on few days.
+    """
+    match = _MONTH_FIRST().match(written)
+    month, glued = _month(match["month"]) if match else (0, 0)
+    return (_day(match["year"], month, match["day"]), glued) if match and month else (None, -1)
 
 
 def _relative(text: str) -> re.Match[str] | None:
@@ -144,7 +153,8 @@ def _with_clock(text: str, start: int, end: int, day: date | None) -> Found:
     length, hour = look(text[end - 1 :])
     if not length and (clock := _TIME_BEFORE().search(text, max(0, start - _MAX_TIME_BEFORE), start)):
         start, hour = clock.start(), _hour(*clock.groups())
-    return Found(_with_weekday(text, start), end + length, datetime.combine(day, hour) if day and hour else None)
+    when = datetime.combine(day, hour) if day and hour else None
+    return tuple.__new__(Found, (_with_weekday(text, start), end + length, when))  # in half the time of naming them
 
 
 @lru_cache(maxsize=_REMEMBERED)

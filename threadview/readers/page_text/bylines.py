@@ -46,7 +46,7 @@ def bylines(page: Page) -> list[Byline]:
         if number in taken or (mark.shape == "date" and page.on_card(number)):
             continue
         made = _dated_name(page, number, mark, taken) if mark.shape == "date" else _named(page, number, mark)
-        item = _item(page, made)
+        item = _item(page, made) if page.has_items else -1
         found.append(made if item < 0 or item in taken else made._replace(item=item))
         taken.update(made.anchor.consumed)
     return found
@@ -161,7 +161,7 @@ def _item(page: Page, byline: Byline) -> int:
     """
     header = page.lines[byline.first]
     own = byline.first if header.marker else -1
-    if header.path:
+    if header.marker and header.path:
         return own
     near = _LOOK_BACK if byline.shape != "date" else _LOOK_BACK_FROM_DATE
     if own < 0 and not page.items_above(byline.first, near):

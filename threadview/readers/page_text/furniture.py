@@ -92,7 +92,7 @@ def plain_words(text: str) -> str:
         text = _LINK_NUMBER().sub("", text)
     if text[:1] in _MARKED:
         text = text.lstrip("#*_ ")
-    return text.replace("**", "").strip()
+    return (text.replace("**", "") if "*" in text else text).strip()
 
 
 def _unlinked(text: str) -> str:
@@ -145,13 +145,13 @@ def is_score(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Tell cheaply of most texts that they are no furniture: they are long, or begin with a word of no button."""
     if len(text) > _MAX_BUTTONS:
-        return "](" not in text and (text[0].isalnum() or not is_rule(text))
+        return ("[" not in text or "](" not in text) and (text[0].isalnum() or not is_rule(text))
     return text != "" and _begins_otherwise(text)
 
 
 def is_furniture(text: str) -> bool:
     """Tell whether a line at the edge of a comment belongs to the page: a button, a counter, a drawn line."""
-    if len(text) > _MAX_BUTTONS and "](" not in text:
+    if len(text) > _MAX_BUTTONS and ("[" not in text or "](" not in text):
         return not text[0].isalnum() and is_rule(text)
     if _begins_otherwise(text):
         return False

@@ -103,9 +103,14 @@ def likely(texts: Sequence[str], written: Sequence[int]) -> list[int]:
     """Return which of the lines that are not blank may be headers: this rules out most of them cheaply.
 
     A header has digits, ends in a colon or dots, begins with ``by`` or so, or holds one of a few words. All lines
-    together are freed of what is no digit.
+    together are freed of what is no digit. A long line may be short enough without its addresses and gaps.
     """
-    short = [place for place in written if len(texts[place]) <= _MAX_HEADER or _may_be_long(texts[place])]
+    short = [
+        place
+        for place in written
+        if (length := len(text := texts[place])) <= _MAX_HEADER
+        or (length <= _MAX_LINKED and (_GAP in text or holds_link(text)))
+    ]
     together = "\n".join([texts[place] for place in short]).encode(errors="surrogatepass")
     digits = together.translate(None, _NO_DIGITS).split(b"\n")
     return [
@@ -113,11 +118,6 @@ def likely(texts: Sequence[str], written: Sequence[int]) -> list[int]:
         for place, found in zip(short, digits, strict=False)
         if found or (texts[place] and _is_telling(texts[place]))
     ]
-
-
-def _may_be_long(text: str) -> bool:
-    """Tell whether a long line may be short enough for a header without its addresses and gaps."""
-    return len(text) <= _MAX_LINKED and (holds_link(text) or _GAP in text)
 
 
 def _is_telling(text: str) -> bool:
@@ -140,7 +140,7 @@ def mark(text: str) -> Mark | None:
         return Mark(*shaped, None, ident_of(text)) if shaped else None
     start, end, time = found
     shaped = (_beside_date if time else _beside_age)(said[:start], said[end:])
-    return Mark(*shaped, time, ident_of(text), time is None) if shaped else None
+    return tuple.__new__(Mark, (*shaped, time, ident_of(text), time is None)) if shaped else None  # in half the time
 
 
 @lru_cache(maxsize=_REMEMBERED)

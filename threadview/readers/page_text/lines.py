@@ -87,11 +87,17 @@ EMPTY: Final = Line(0, "", 0, "")
 def raw_lines(text: str) -> list[str]:
     """Return the lines of a cleaned text, without frames round tables, with broken Markdown links whole again."""
     raw = text.split("\n")
-    if "|" in text and text.count("\n|") + text.startswith("|") > _FRAMED_SHARE * len(raw):
+    if _begin_most(text, raw, "|"):
         raw = [_unframe(line) for line in raw]
-    elif ">" in text and text.count("\n>") > _FRAMED_SHARE * len(raw):
+    elif _begin_most(text, raw, ">"):
         raw = _unquoted(raw)
     return _rejoin_links(raw) if holds_link(text) else raw
+
+
+def _begin_most(text: str, raw: list[str], sign: str) -> bool:
+    """Tell whether many lines of a text begin with a sign; mostly it is rarer in all of the text."""
+    least = _FRAMED_SHARE * len(raw)
+    return sign in text and text.count(sign) > least and text.count(f"\n{sign}") + text.startswith(sign) > least
 
 
 def holds_link(text: str) -> bool:

@@ -45,7 +45,7 @@ def with_ordinals(lines: list[Line]) -> list[Line]:
     likely = [
         place
         for place, (_, marker, _, text) in enumerate(lines)
-        if text and not marker and (text[1:2] in _SECONDS or text[0] in _BRACKETS)
+        if text and (text[1:2] in _SECONDS or text[0] in _BRACKETS) and not marker
     ]
     openings = [
         Opening(place, first) for place in likely if (first := _first_word(lines[place].text)) and _opens(lines, place)

@@ -237,6 +237,11 @@ class Page:
         return self._items[end] > self._items[max(0, end - most)]
 
     @cached_property
+    def has_items(self) -> bool:
+        """Whether any line begins an item."""
+        return self._items[-1] > 0
+
+    @cached_property
     def _items(self) -> list[int]:
         """How many of the first lines that are not blank begin items, from none to all."""
         lines = self.lines
