@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from threadview.markup.html import html_line
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 _RELATED: Final = ("relationships.user.data.id", "relationships.author.data.id", "relationships.uid.data.id")
 """Where JSON:API keeps the id of an author."""
 
+_ADDRESSES: Final = ("http://", "https://")
 _LONGEST: Final = 200
+_REMEMBERED: Final = 4096
 
 
 def author(found: Found, people: dict[str, str]) -> str | None:
@@ -27,10 +30,16 @@ def author(found: Found, people: dict[str, str]) -> str | None:
         value = next((one for path in _RELATED if (one := at(found.fields.value, path))), None)
     if isinstance(value, dict):
         value = name(value) or next((value[key] for key in ("id", "_id", "ID") if key in value), None)
-    written = html_line(str(value))[:_LONGEST] if isinstance(value, str | int) else ""
-    if written.startswith(("http://", "https://")):
-        written = written.rstrip("/").rpartition("/")[2].lstrip("~@")
+    said = str(value) if isinstance(value, str | int) else ""
+    written = _written(said) if len(said) <= _LONGEST else _written.__wrapped__(said)
     return people.get(written, written) or None
+
+
+@lru_cache(_REMEMBERED)
+def _written(said: str) -> str:
+    """Return a name as one line; of an address its end."""
+    written = html_line(said)[:_LONGEST]
+    return written.rstrip("/").rpartition("/")[2].lstrip("~@") if written.startswith(_ADDRESSES) else written
 
 
 def name(person: dict[str, object]) -> str:

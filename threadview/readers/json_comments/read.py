@@ -109,6 +109,8 @@ def _said(one: Found) -> str | None:
     value = one.fields.get(one.keys["parent"]) if "parent" in one.keys else None
     if value is None:
         return None
+    if type(value) is int and value > 0:
+        return str(value)
     for _ in range(4):
         if isinstance(value, list):
             value = value[-1] if value else None
@@ -138,7 +140,8 @@ def _comment(one: Found, people: dict[str, str]) -> Comment:
     """Return one comment."""
     fields, keys = one.fields, one.keys
     url = fields.get(keys["url"]) if "url" in keys else None
-    return Comment(
+    return Comment.__new__(  # in half the time of a call of the class
+        Comment,
         partial(_body, one),
         id="" if one.row.startswith("\0") else one.row,
         author=author(one, people),

@@ -89,10 +89,14 @@ _FORMS: Final = ("html", "rendered", "bodyHtml", "raw", "text", "plain", "plain_
 
 
 class _Possible(NamedTuple):
-    """The keys that may hold a role, what a value must be for it, and the role whose key is not taken for it."""
+    """The keys that may hold a role, what a value must be for it, and the role whose key is not taken for it.
+
+    A value of one of the ``plain`` types needs no check unless it is empty or zero.
+    """
 
     role: Role
     first: Role
+    plain: frozenset[type]
     check: Callable[[object, str], bool]
     keys: list[str]
 
@@ -124,10 +128,10 @@ def roles(key: str) -> tuple[tuple[Role, int], ...]:
 def described(value: dict[str, object]) -> dict[Role, str]:
     """Return the keys of an object by what they hold."""
     found: dict[Role, str] = {}
-    for role, first, check, possible in _possible(tuple(value)):
+    for role, first, plain, check, possible in _possible(tuple(value)):
         taken = found.get(first)
         for key in possible:
-            if key != taken and check(value[key], key):
+            if key != taken and (((one := value[key]) and type(one) in plain) or check(one, key)):
                 found[role] = key
                 break
     if "title" in found and found["title"] == found.get("author"):
@@ -143,7 +147,9 @@ def _possible(keys: tuple[str, ...]) -> list[_Possible]:
         for role, rank in roles(key):
             ranked[role].append((rank, key))
     return [
-        _Possible(role, _FIRST.get(role, role), _CHECKS[role], [key for _, key in sorted(found)])
+        _Possible(
+            role, _FIRST.get(role, role), _PLAIN.get(role, _NONE), _CHECKS[role], [key for _, key in sorted(found)]
+        )
         for role, found in ranked.items()
         if found
     ]
@@ -236,3 +242,13 @@ _CHECKS: Final[dict[Role, Callable[[object, str], bool]]] = {
     "count": _is_number,
 }
 """What a value must be to hold what its key's name says."""
+
+_NONE: Final[frozenset[type]] = frozenset()
+_PLAIN: Final[dict[Role, frozenset[type]]] = {
+    "text": frozenset({str}),
+    "author": frozenset(_PERSON),
+    "time": frozenset({int, float}),
+    "id": frozenset(_ID),
+    "parent": frozenset({str, int, float, dict, list}),
+}
+"""The types of which any value passes the check of its role, but for what is empty or zero."""
