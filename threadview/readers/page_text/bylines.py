@@ -57,11 +57,13 @@ def _named(page: Page, number: int, mark: Mark) -> Byline:
 
     With a date "Ann wrote:" is a header; without one it may introduce a quotation.
     """
-    anchor = Anchor(number, page.lines[number].indent, (number,), mark.author, mark.time, mark.ident)
-    whole = _absorb(page, anchor, number)
-    if mark.shape == "wrote" and (mark.relative or whole.time is not None or len(whole.consumed) > 1):
-        return Byline(number, "says", whole)
-    return Byline(number, mark.shape, whole)
+    shape, author, time, ident, relative = mark
+    anchor = Anchor(number, page.lines[number].indent, (number,), author, time, ident)
+    if not _is_of_text(page, page.after(number)):
+        anchor = _absorb(page, anchor, number)
+    if shape == "wrote" and (relative or anchor.time is not None or len(anchor.consumed) > 1):
+        shape = "says"
+    return tuple.__new__(Byline, (number, shape, anchor, -1))  # in half the time of naming them
 
 
 def _dated_name(page: Page, number: int, mark: Mark, taken: set[int]) -> Byline:
@@ -126,8 +128,10 @@ def _absorb(page: Page, anchor: Anchor, last: int) -> Anchor:
 
 def _is_of_text(page: Page, number: int) -> bool:
     """Tell cheaply of most lines below headers that they say nothing of who wrote."""
+    if number in page.marks or number == len(page.texts):
+        return False
     said = page.texts[number]
-    return number not in page.marks and is_prose(said) and not reply_to(said)
+    return is_prose(said) and not reply_to(said)
 
 
 def _may_go_on(line: Line) -> bool:

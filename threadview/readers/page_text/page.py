@@ -157,13 +157,19 @@ class Page:
         """What each line that may be one says as the header of a comment."""
         texts = self.texts
         likely = [number for number in headers.likely(texts, self.written) if self.opens(number)]
-        said = {text: headers.mark(text) for text in {texts[number] for number in likely}}
-        return {number: mark for number in likely if (mark := said[texts[number]])}
+        said: dict[str, headers.Mark | None] = {}
+        marks: dict[int, headers.Mark] = {}
+        for number in likely:
+            text = texts[number]
+            mark = said[text] if text in said else said.setdefault(text, headers.mark(text))
+            if mark:
+                marks[number] = mark
+        return marks
 
     @cached_property
     def runs(self) -> list[Run]:
         """The lists of the page."""
-        return runs(self.lines)
+        return runs(self.lines) if self.has_items else []
 
     @cached_property
     def weights(self) -> list[int]:

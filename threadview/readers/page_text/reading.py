@@ -107,7 +107,7 @@ def _furniture(page: Page, reading: Reading | None, above: Article, found: Seque
     if reading:
         aside.update(range(reading.start, found[0].anchor.line), range(reading.end, len(page.lines)))
         aside.update(*(segment.aside for segment in found))
-    return tuple(page.lines[number].written for number in sorted(aside) if page.lines[number].written)
+    return tuple(written for number in sorted(aside) if (written := page.lines[number].written))
 
 
 def _declared(page: Page, reading: Reading | None) -> int | None:

@@ -70,9 +70,10 @@ def _whole(page: Page, anchor: Anchor, end: int) -> Segment | None:
     if first > last or not is_prose(page.texts[first]):
         return None
     said = page.texts[last]
-    if not is_prose(said) or last in page.marks or reply_to(said):
+    if (last != first and not is_prose(said)) or last in page.marks or reply_to(said):
         return None
-    return Segment(anchor, range(first, last + 1), list(anchor.consumed))
+    whole = (anchor, range(first, last + 1), list(anchor.consumed))
+    return tuple.__new__(Segment, whole)  # in half the time of naming them
 
 
 def _unconsumed(anchor: Anchor, end: int) -> Sequence[int]:

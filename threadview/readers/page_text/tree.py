@@ -32,6 +32,8 @@ def doubted(found: Sequence[Segment]) -> set[int]:
         return unsure
     columns = [segment.anchor.column for segment in found]
     ranks = {column: rank for rank, column in enumerate(sorted(set(columns)))}
+    if len(ranks) == 1:
+        return unsure
     levels = [ranks[column] for column in columns]
     return unsure.union(place for place, (above, level) in enumerate(pairwise([-1, *levels])) if level > above + 1)
 
