@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from .lines import EMPTY
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -44,8 +46,8 @@ def with_ordinals(lines: list[Line]) -> list[Line]:
     """Return the lines with outline numbers, letters and Roman numerals taken for markers where they count on."""
     likely = [
         place
-        for place, (_, marker, _, text) in enumerate(lines)
-        if text and (text[1:2] in _SECONDS or text[0] in _BRACKETS) and not marker
+        for place, line in enumerate(lines)
+        if line is not EMPTY and ((text := line.text)[1:2] in _SECONDS or text[:1] in _BRACKETS) and not line.marker
     ]
     openings = [
         Opening(place, first) for place in likely if (first := _first_word(lines[place].text)) and _opens(lines, place)
