@@ -110,7 +110,7 @@ async def test_a_field_keeps_the_cursor() -> None:
 
 async def test_a_command_is_picked_by_its_words() -> None:
     async with plainly(pond()) as it:
-        await it.press("tab", "colon")
+        await it.press("tab", "ctrl+p")
         await it.type("fold all")
         await it.press("enter")
         assert all(it.state.folds)

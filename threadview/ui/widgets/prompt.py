@@ -15,10 +15,15 @@ from textual.widgets import Input, Static
 from threadview.layout.cells import width_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
 SOON: Final = 0.005
 """Seconds after which it is looked again whether more was typed."""
+
+
+TURNS: Final = {"tab": 1, "shift+tab": -1}
 
 
 class Asked(Protocol):
@@ -29,6 +34,9 @@ class Asked(Protocol):
 
     def turn(self) -> str | None:
         """Return the next of several questions, None where there is but this one."""
+
+    def complete(self, text: str, step: int, put: Callable[[str], None]) -> None:
+        """Put what a text may become into the field, now or later; pressed again, what comes ``step`` after it."""
 
 
 class QueryInput(Input):
@@ -79,8 +87,8 @@ class QueryInput(Input):
         elif event.key == "escape" or (event.key == "backspace" and not self.value):
             self.open = False
             self.post_message(Prompt.Cancelled())
-        elif event.key == "tab" and isinstance(self.parent, Prompt):
-            self.parent.turn()
+        elif event.key in TURNS and isinstance(self.parent, Prompt):
+            self.parent.turn(TURNS[event.key])
         elif event.key in {"up", "down"} and isinstance(self.parent, Prompt):
             self.parent.recall(-1 if event.key == "up" else 1)
         else:
@@ -124,7 +132,8 @@ class Prompt(Horizontal):
         """Ask nothing yet."""
         super().__init__(id="prompt")
         self._question: Asked | None = None
-        self._asked: list[str] = []
+        self._kind = ""
+        self._asked: dict[str, list[str]] = {}
         self._place = 0
 
     def compose(self) -> ComposeResult:
@@ -141,7 +150,8 @@ class Prompt(Horizontal):
         field = self.query_one(QueryInput)
         field.value = text
         field.cursor_position = len(text)
-        self._place = len(self._asked)
+        self._kind = asked
+        self._place = len(self._asked.setdefault(asked, []))
         self.display = field.open = True
         field.focus()
 
@@ -150,12 +160,24 @@ class Prompt(Horizontal):
         if self._question is not None:
             self.say(self._question.follow(text))
 
-    def turn(self) -> None:
-        """Ask the next question, where there are several."""
-        asked = self._question.turn() if self._question is not None else None
+    def turn(self, step: int) -> None:
+        """Ask the next question, where there are several; else complete what is typed."""
+        if self._question is None:
+            return
+        field = self.query_one(QueryInput)
+        before = field.value
+        asked = self._question.turn()
         if asked is not None:
             self.query_one("#question", Static).update(Content(asked))
-            self.follow(self.query_one(QueryInput).value)
+            self.follow(before)
+            return
+
+        def put(text: str) -> None:
+            if field.open and field.value == before:
+                field.value = text
+                field.cursor_position = len(text)
+
+        self._question.complete(before, step, put)
 
     def take(self, event: Key) -> None:
         """Take a key that came before the field had the focus."""
@@ -174,15 +196,15 @@ class Prompt(Horizontal):
 
     def close(self) -> None:
         """Remember the text, hide the prompt and give the keys back."""
-        text = self.query_one(QueryInput).value
-        if text and text not in self._asked:
-            self._asked.append(text)
+        text, asked = self.query_one(QueryInput).value, self._asked[self._kind]
+        if text and text not in asked:
+            asked.append(text)
         self.display = False
         self.screen.set_focus(None)
 
     def recall(self, step: int) -> None:
-        """Put an earlier or later text into the field."""
-        place = self._place + step
-        if 0 <= place < len(self._asked):
+        """Put an earlier or later answer to this question into the field."""
+        place, asked = self._place + step, self._asked[self._kind]
+        if 0 <= place < len(asked):
             self._place = place
-            self.query_one(QueryInput).value = self._asked[place]
+            self.query_one(QueryInput).value = asked[place]
