@@ -26,7 +26,11 @@ NARROW_COLUMN: Final = 13
 NARROW: Final = 56
 """Below this width the first column is a narrow one."""
 
+WIDE: Final = 90
+"""From this width on the names of the commands stand beside what they do."""
+
 INDENT: Final = 2
+GAP: Final = 3
 
 
 class Row(NamedTuple):
@@ -113,7 +117,7 @@ def sections(actions: Sequence[Action], shelf: Iterable[tuple[str, str]]) -> tup
     return (
         *of_actions,
         AT_THE_PROMPT,
-        Section("Queries: all terms must hold", tuple(Row(term.written, term.finds) for term in TERMS)),
+        Section("Queries: find comments (all terms must hold)", tuple(Row(term.written, term.finds) for term in TERMS)),
         Section("Commands: : and the name of any action, or", tuple(_commands())),
         IN_LISTS,
         IN_BOXES,
@@ -176,7 +180,13 @@ def _row(row: Row, width: int, words: Sequence[str]) -> Iterator[Line]:
         for part in _wrapped(keys, max(width - INDENT, 1)):
             yield _marked(" " * INDENT + part, ("label",), words)
         lead = ((" " * column, ()),)
-    for part in _wrapped(row.does, room):
+    parts = _wrapped(row.does, room)
+    name = f":{row.name}" if row.name and width >= WIDE and len(parts) == 1 else ""
+    if name and len(parts[0]) + len(name) + GAP <= room:
+        blank = " " * (room - len(parts[0]) - len(name))
+        yield (*lead, *_marked(parts[0], (), words), (blank, ()), *_marked(name, ("time",), words))
+        return
+    for part in parts:
         yield (*lead, *_marked(part, (), words))
         lead = ((" " * column, ()),)
 
