@@ -24,6 +24,21 @@ SOON: Final = 0.005
 
 
 TURNS: Final = {"tab": 1, "shift+tab": -1}
+RECALLS: Final = {"up": -1, "down": 1}
+EDITS: Final = {
+    "backspace": "delete_left",
+    "delete": "delete_right",
+    "ctrl+w": "delete_left_word",
+    "ctrl+u": "delete_left_all",
+    "ctrl+k": "delete_right_all",
+    "left": "cursor_left",
+    "right": "cursor_right",
+    "home": "home",
+    "ctrl+a": "home",
+    "end": "end",
+    "ctrl+e": "end",
+}
+"""Keys that edit, and Textual's actions for them. By its bindings they would be done after letters that came later."""
 
 
 class Asked(Protocol):
@@ -75,27 +90,39 @@ class QueryInput(Input):
         self._waiting += isinstance(message, Key)
         return super().post_message(message)
 
+    def fill(self, text: str) -> None:
+        """Put a text into the field, with the cursor behind it."""
+        self.value = text
+        self.cursor_position = len(text)
+
     def on_key(self, event: Key) -> None:
-        """Leave with Enter or Esc, and with Backspace in an empty field."""
-        taken = True
+        """Take the keys that are for the prompt, and those that edit; letters are left to the field."""
         self._waiting = max(self._waiting - 1, 0)
         if not self.open:
             self.post_message(Prompt.Overtaken(event.key, event.character))
-        elif event.key == "enter":
+        elif not self._took(event.key):
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _took(self, key: str) -> bool:
+        """Leave with Enter, Esc, Backspace in an empty field; edit, complete, recall; tell whether it did any of it."""
+        prompt = self.parent
+        if key == "enter":
             self.open = False
             self.post_message(Prompt.Entered(self.value))
-        elif event.key == "escape" or (event.key == "backspace" and not self.value):
+        elif key == "escape" or (key == "backspace" and not self.value):
             self.open = False
             self.post_message(Prompt.Cancelled())
-        elif event.key in TURNS and isinstance(self.parent, Prompt):
-            self.parent.turn(TURNS[event.key])
-        elif event.key in {"up", "down"} and isinstance(self.parent, Prompt):
-            self.parent.recall(-1 if event.key == "up" else 1)
+        elif key in EDITS:
+            getattr(self, f"action_{EDITS[key]}")()
+        elif key in TURNS and isinstance(prompt, Prompt):
+            prompt.turn(TURNS[key])
+        elif key in RECALLS and isinstance(prompt, Prompt):
+            prompt.recall(RECALLS[key])
         else:
-            taken = False
-        if taken:
-            event.stop()
-            event.prevent_default()
+            return False
+        return True
 
 
 class Prompt(Horizontal):
@@ -148,8 +175,7 @@ class Prompt(Horizontal):
         self.query_one("#question", Static).update(Content(asked))
         self.say("")
         field = self.query_one(QueryInput)
-        field.value = text
-        field.cursor_position = len(text)
+        field.fill(text)
         self._kind = asked
         self._place = len(self._asked.setdefault(asked, []))
         self.display = field.open = True
@@ -174,8 +200,7 @@ class Prompt(Horizontal):
 
         def put(text: str) -> None:
             if field.open and field.value == before:
-                field.value = text
-                field.cursor_position = len(text)
+                field.fill(text)
 
         self._question.complete(before, step, put)
 
@@ -185,8 +210,6 @@ class Prompt(Horizontal):
         field.on_key(event)
         if event.is_printable and event.character and field.open:
             field.insert_text_at_cursor(event.character)
-        elif event.key == "backspace" and field.open:
-            field.action_delete_left()
 
     def say(self, answer: str) -> None:
         """Show what the text leads to: a count, or why it is no query."""
@@ -207,4 +230,4 @@ class Prompt(Horizontal):
         place, asked = self._place + step, self._asked[self._kind]
         if 0 <= place < len(asked):
             self._place = place
-            self.query_one(QueryInput).value = asked[place]
+            self.query_one(QueryInput).fill(asked[place])
