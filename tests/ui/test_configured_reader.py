@@ -158,7 +158,7 @@ async def test_lists_over_the_thread_move_by_the_readers_keys() -> None:
         await it.press("f7")
         assert it.picture != first
         await it.press("f6")
-        assert "quit, or go back" in it.picture
+        assert "select what the screen shows" in it.picture
         await it.press("f9")
         assert len(it.app.screen_stack) == 1
 

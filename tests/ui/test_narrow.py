@@ -68,8 +68,7 @@ async def test_the_field_of_a_search_keeps_its_room() -> None:
 
 
 async def test_the_whole_help_is_read_at_forty_columns() -> None:
-    async with reader(story(), (40, 200)) as it:
+    async with reader(story(), (40, 500)) as it:
         await it.press("question_mark")
         assert "next visible comment (a line in the article)" in words(it.picture)
-        await it.press("G")
         assert "read the thread again; folds, marks and the place stay" in words(it.picture)

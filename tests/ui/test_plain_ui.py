@@ -110,7 +110,7 @@ async def test_a_field_keeps_the_cursor() -> None:
 
 async def test_a_command_is_picked_by_its_words() -> None:
     async with plainly(pond()) as it:
-        await it.press("tab", "colon")
+        await it.press("tab", "ctrl+p")
         await it.type("fold all")
         await it.press("enter")
         assert all(it.state.folds)
@@ -138,3 +138,12 @@ async def test_the_configuration_can_turn_it_off_while_one_reads() -> None:
         assert "▾ 1  Ann · 2 replies" in it.picture
         assert "A report." in it.picture
         assert it.at == "b"
+
+
+async def test_the_title_of_the_help_is_a_line() -> None:
+    async with plainly(pond()) as it:
+        await it.press("question_mark")
+        assert "keys, mouse, queries, commands. / or letters narrow, Esc closes" in it.picture
+        await it.type("splitter")
+        assert "/splitter. 3 of " in it.picture
+        assert "▏" not in it.picture

@@ -23,3 +23,17 @@ async def test_of_letters_that_come_at_once_the_last_is_followed_and_alone_each(
         await reading.press("s")
         await reading.press("t")
         assert followed == ["wet", "wets", "wetst"]
+
+
+async def test_keys_that_edit_are_taken_in_their_turn_among_letters_that_come_at_once() -> None:
+    async with reader(thread("a(b c) d")) as reading:
+        await reading.press("slash")
+        field = reading.screen.query_one(QueryInput)
+        for key in ("a", "x", "backspace", "b", "left", "c", "end", "d", "home", "e"):
+            field.post_message(Key(key, key if len(key) == 1 else None))
+        await reading.pilot.pause()
+        assert field.value == "eacbd"
+        for key in ("ctrl+u", "f", "ctrl+a", "ctrl+k", "g"):
+            field.post_message(Key(key, key if len(key) == 1 else None))
+        await reading.pilot.pause()
+        assert field.value == "g"

@@ -20,9 +20,11 @@ quotes, dashes and blanks equal the plain ones. A mark with nothing behind it (`
 An author who is only inferred is shown with a question mark, and found with one: ``by:ann?``, ``to:ann?``.
 """
 
+from .conditions import STATES
 from .facts import Facts
 from .index import Index
+from .language import SCOPES, TERMS, term_table
 from .parse import parse
 from .query import Query, spans_in
 
-__all__ = ["Facts", "Index", "Query", "parse", "spans_in"]
+__all__ = ["SCOPES", "STATES", "TERMS", "Facts", "Index", "Query", "parse", "spans_in", "term_table"]

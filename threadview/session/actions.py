@@ -30,6 +30,8 @@ class Action(NamedTuple):
         section: The heading it stands under in the help.
         title: What it does, as an imperative.
         run: The transition; it gets what stood for ``{digit}`` or ``{letter}``, else an empty string.
+        takes: What it is given as a command (:mod:`threadview.session.commands`), which it asks for otherwise: one of
+            the names below. An empty string for nothing.
     """
 
     id: str
@@ -37,6 +39,10 @@ class Action(NamedTuple):
     section: str
     title: str
     run: Transition | None = None
+    takes: str = ""
+
+
+NUMBER, ONE_LETTER, QUERY, NAME, FILE, SHELL, WORDS = "NUMBER", "LETTER", "QUERY", "NAME", "FILE", "COMMAND", "WORDS"
 
 
 def _plain(transition: Callable[[Session], Session]) -> Transition:
@@ -88,17 +94,17 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("toggle-branch", ("z a",), FOLD, "open, or fold, everything below", _plain(folds.toggle_branch)),
     Action("fold-all", ("z M",), FOLD, "fold all", _plain(folds.fold_all)),
     Action("unfold-all", ("z R",), FOLD, "unfold all", _plain(folds.unfold_all)),
-    Action("to-level", ("z {digit}",), FOLD, "fold to a level", _to_level),
+    Action("to-level", ("z {digit}",), FOLD, "fold to a level", _to_level, takes=NUMBER),
     Action("less", ("-",), FOLD, "show one level less", _plain(folds.less)),
     Action("more", ("+",), FOLD, "show one level more", _plain(folds.more)),
-    Action("search", ("/",), SEARCH, "search as you type"),
+    Action("search", ("/",), SEARCH, "search as you type", takes=QUERY),
     Action("next-match", ("n",), SEARCH, "next match", _plain(searching.next_match)),
     Action("previous-match", ("N",), SEARCH, "previous match", _plain(searching.previous_match)),
-    Action("limit", ("\\",), SEARCH, "limit to matches with their ancestors"),
+    Action("limit", ("\\",), SEARCH, "limit to matches with their ancestors", takes=QUERY),
     Action(
         "clear", ("escape",), SEARCH, "end the search, give its folds back; lift the limit", _plain(searching.clear)
     ),
-    Action("people", ("@",), PEOPLE, "pick a person"),
+    Action("people", ("@",), PEOPLE, "pick a person", takes=NAME),
     Action("next-by", ("a",), PEOPLE, "next comment by that person", _plain(jumping.next_by_person)),
     Action("previous-by", ("A",), PEOPLE, "previous comment by that person", _plain(jumping.previous_by_person)),
     Action("tag", ("t",), PEOPLE, "colour this person everywhere, or no longer", _plain(persons.tag_author)),
@@ -124,24 +130,25 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("new-comments", ("g n",), JUMP, "list the new comments, the newest first"),
     Action("back", ("ctrl+o", "alt+left"), JUMP, "back through the jumps", _plain(jumping.back)),
     Action("forward", ("alt+right",), JUMP, "forward through the jumps", _plain(jumping.forward)),
-    Action("set-mark", ("m {letter}",), JUMP, "set a mark", jumping.set_mark),
-    Action("to-mark", ("' {letter}",), JUMP, "go to a mark", jumping.to_mark),
+    Action("set-mark", ("m {letter}",), JUMP, "set a mark", jumping.set_mark, takes=ONE_LETTER),
+    Action("to-mark", ("' {letter}",), JUMP, "go to a mark", jumping.to_mark, takes=ONE_LETTER),
     Action("peek", ("P",), JUMP, "peek at the chain of parents without moving"),
     Action("links", ("f",), LINKS, "choose one of the links on screen"),
-    Action("nth-link", ("{digit}",), LINKS, "open the nth link of this comment"),
+    Action("nth-link", ("{digit}",), LINKS, "open the nth link of this comment", takes=NUMBER),
     Action("open-link", ("o",), LINKS, "open the first link in the browser"),
     Action("open-permalink", ("O",), LINKS, "open the permalink in the browser"),
     Action("copy", ("y",), HAND, "copy this comment with who said it and where"),
     Action("copy-permalink", ("Y",), HAND, "copy the permalink"),
-    Action("save", ("s",), HAND, "save the thread: the name tells the form"),
-    Action("pipe", ("|",), HAND, "pipe the comment, its branch or the thread into a command"),
+    Action("save", ("s",), HAND, "save the thread: the name tells the form", takes=FILE),
+    Action("pipe", ("|",), HAND, "pipe the comment, its branch or the thread into a command", takes=SHELL),
     Action("other-pane", ("tab", "shift+tab"), PANES, "other pane"),
     Action("zoom", ("Z",), PANES, "zoom this pane"),
     Action("narrower", ("<",), PANES, "move the splitter left"),
     Action("wider", (">",), PANES, "move the splitter right"),
     Action("overview", ("i",), HELP, "an overview of the thread: people, quotes, activity"),
-    Action("help", ("?", "f1"), HELP, "show the keys"),
-    Action("palette", (":", "ctrl+p"), HELP, "command palette"),
+    Action("help", ("?", "f1"), HELP, "show keys, mouse, queries and commands; letters narrow it", takes=WORDS),
+    Action("command", (":",), HELP, "type a command by its name; Tab completes it"),
+    Action("palette", ("ctrl+p",), HELP, "choose a command from a list"),
     Action("reload", ("R",), HELP, "read the thread again; folds, marks and the place stay"),
     Action("suspend", ("ctrl+z",), HELP, "go to the shell; fg comes back"),
     Action("quit", ("q",), HELP, "quit, or go back"),

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .findings import Findings
 
 
-def comment_at(thread: Thread, at: str) -> int:
-    """Return the index of the comment that a label (``1.2.1``, ``#12``) or an id names.
+def comment_at(thread: Thread, at: str, where: str = "--at") -> int:
+    """Return the index of the comment that a label (``1.2.1``, ``#12``) or an id names; errors say ``where``.
 
     Raises:
         UsageError: There is no such comment.
@@ -27,7 +27,7 @@ def comment_at(thread: Thread, at: str) -> int:
     if index is None:
         index = next((place for place, comment in enumerate(thread.comments) if comment.id == at), None)
     if index is None:
-        raise UsageError(f"there is no comment {at!r}", mend="give a label such as 1.2.1, or an id", where="--at")
+        raise UsageError(f"there is no comment {at!r}", mend="give a label such as 1.2.1, or an id", where=where)
     return index
 
 

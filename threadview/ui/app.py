@@ -133,12 +133,11 @@ class ThreadviewApp(Dressed[int]):
         return ReaderScreen(state, remembering, Origin(self._origin.supply, None, opening), self.preferences)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Yield every action for the palette, and the choice of a theme."""
+        """Yield every action for the palette, and the choice of a theme; what needs a number or letter asks for it."""
         if isinstance(screen, ReaderScreen):
             for action in self.preferences.keymap.actions:
-                if "{" not in action.keys[0]:
-                    keys = "  ".join(shown_key(key) for key in action.keys)
-                    yield SystemCommand(action.title, keys, lambda identity=action.id: screen.action_do(identity))
+                keys = "  ".join(shown_key(key) for key in action.keys)
+                yield SystemCommand(action.title, keys, lambda identity=action.id: screen.action_do(identity))
         yield SystemCommand("theme", "choose the colours", self.action_change_theme)
 
 

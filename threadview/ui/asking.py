@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from threadview.errors import QueryError
 from threadview.session import searching
+from threadview.session.actions import QUERY
+from threadview.session.completing import Tab, completed
 from threadview.session.status import holding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from threadview.session import Session
 
     from .screens.reader import ReaderScreen
 
+    Complete = Callable[[str, int, Callable[[str], None]], None]
     Find = Callable[[Session, str, Session], Session]
 
 
@@ -28,6 +31,9 @@ class Question(Protocol):
     def turn(self) -> str | None:
         """Ask the next of several questions (Tab); return it, None where there is but this one."""
 
+    def complete(self, text: str, step: int, put: Callable[[str], None]) -> None:
+        """Put what a text may become into the field (Tab), now or later; again, what comes ``step`` after it."""
+
     def enter(self, text: str) -> None:
         """Take the answer."""
 
@@ -38,6 +44,11 @@ class Question(Protocol):
         """Take note of what was found in the thread meanwhile."""
 
 
+def fill(tab: Tab, text: str, step: int, put: Callable[[str], None], fitting: Sequence[str]) -> None:
+    """Put what Tab makes of a text into the field: the next of those that fit, where it goes round them already."""
+    put(tab.turned(text, step) if tab.goes_round(text) else tab.begin(text, fitting))
+
+
 class Query:
     """Asks for a query, and shows where it leads while it is typed."""
 
@@ -45,6 +56,7 @@ class Query:
         """Begin where the reader is."""
         self._screen, self._find = screen, find
         self._origin = screen.state
+        self._tab = Tab()
 
     def follow(self, text: str) -> str:
         """Show where a query leads; what is no query yet is said, not refused."""
@@ -57,6 +69,10 @@ class Query:
 
     def turn(self) -> str | None:
         """Ask nothing else."""
+
+    def complete(self, text: str, step: int, put: Callable[[str], None]) -> None:
+        """Complete the last term."""
+        fill(self._tab, text, step, put, completed(QUERY, text, self._origin))
 
     def enter(self, text: str) -> None:
         """Keep what the query led to; when it is none, say why and give everything back."""
@@ -79,9 +95,12 @@ class Query:
 class Words:
     """Asks for words; with several questions, Tab goes from one to the next."""
 
-    def __init__(self, questions: list[str], answer: Callable[[str, str], None]) -> None:
+    def __init__(
+        self, questions: list[str], answer: Callable[[str, str], None], completing: Complete | None = None
+    ) -> None:
         """Begin with the first question; ``answer`` gets the words and the question that they answer."""
         self._questions, self._answer = questions, answer
+        self._completing = completing
 
     def follow(self, _text: str) -> str:
         """Tell how to get to the next question."""
@@ -91,6 +110,11 @@ class Words:
         """Ask the next question."""
         self._questions = [*self._questions[1:], self._questions[0]]
         return self._questions[0] if len(self._questions) > 1 else None
+
+    def complete(self, text: str, step: int, put: Callable[[str], None]) -> None:
+        """Complete the words, where it is known how."""
+        if self._completing is not None:
+            self._completing(text, step, put)
 
     def enter(self, text: str) -> None:
         """Hand the words over."""

@@ -25,8 +25,11 @@ LIMIT_KEY: Final = "ctrl+l"
 TAG_KEY: Final = "ctrl+t"
 
 
-def people(screen: ReaderScreen, _argument: str) -> None:
-    """Let a person be picked."""
+def people(screen: ReaderScreen, name: str) -> None:
+    """Let a person be picked, unless one is named."""
+    if name:
+        screen.update(jumping.pick_person(screen.state, name))
+        return
     from threadview.people import roster
 
     from .picker import Choice, Picker
@@ -102,12 +105,12 @@ def commands(screen: ReaderScreen) -> None:
     """Let one of the actions be picked, and do it."""
     from .picker import Choice, Picker
 
-    offered = [action for action in screen.preferences.keymap.actions if "{" not in action.keys[0]]
+    offered = screen.preferences.keymap.actions
     choices = [Choice(action.title, "  ".join(map(shown_key, action.keys))) for action in offered]
 
     def picked(choice: Picked | None) -> None:
         if choice is not None:
-            screen.perform(offered[choice.place])
+            screen.action_do(offered[choice.place].id)
 
     screen.app.push_screen(Picker("commands", choices), picked)
 

@@ -51,13 +51,19 @@ def follow(screen: Pressable, pane: Dragged) -> None:
         screen.update(replace(screen.state.moved(cursor), pane=screen.state.pane, notice=""), reveal=False)
 
 
-def search(screen: ReaderScreen, _argument: str) -> None:
-    """Ask what to search."""
-    screen.ask("/", "", Query(screen, searching.seek))
+def search(screen: ReaderScreen, argument: str) -> None:
+    """Ask what to search, unless that is said."""
+    if argument:
+        Query(screen, searching.seek).enter(argument)
+    else:
+        screen.ask("/", "", Query(screen, searching.seek))
 
 
-def limit(screen: ReaderScreen, _argument: str) -> None:
-    """Ask what to limit to; what is searched already is offered."""
+def limit(screen: ReaderScreen, argument: str) -> None:
+    """Ask what to limit to, unless that is said; what is searched already is offered."""
+    if argument:
+        Query(screen, searching.limit).enter(argument)
+        return
     shown = screen.state.limit or (screen.state.search.query if screen.state.search else None)
     screen.ask("limit to ", shown.text if shown else "", Query(screen, searching.limit))
 
@@ -81,6 +87,13 @@ def zoom(screen: ReaderScreen, _argument: str) -> None:
     """Give the whole screen to the active pane, or share it again."""
     screen.panes.zoomed = not screen.panes.zoomed
     screen.panes.arrange(screen.state, screen.size)
+
+
+def command(screen: ReaderScreen, argument: str) -> None:
+    """Ask for a command, with the beginning of one."""
+    from threadview.ui.commanding import Commanding
+
+    screen.ask(":", argument, Commanding(screen))
 
 
 def palette(screen: ReaderScreen, _argument: str) -> None:
@@ -161,6 +174,7 @@ HANDLERS: Final[dict[str, Callable[[ReaderScreen, str], None]]] = {
     "narrower": _move_splitter(-1),
     "wider": _move_splitter(1),
     "help": showing.help_screen,
+    "command": command,
     "palette": palette,
     "suspend": lambda screen, _argument: screen.app.action_suspend_process(),
     "quit": leave,

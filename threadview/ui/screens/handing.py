@@ -11,6 +11,7 @@ from threadview.errors import ThreadviewError
 from threadview.session import excerpt
 from threadview.ui import clipboard
 from threadview.ui.asking import Words
+from threadview.ui.files import Files
 
 if TYPE_CHECKING:
     from .reader import ReaderScreen
@@ -51,8 +52,8 @@ def copy_permalink(screen: ReaderScreen, _argument: str) -> None:
         _copy(screen, url, "permalink copied")
 
 
-def save(screen: ReaderScreen, _argument: str) -> None:
-    """Ask for the name of a file, and write the thread to it."""
+def save(screen: ReaderScreen, name: str) -> None:
+    """Write the thread to a file, whose name is asked for unless it is given."""
     supply = screen.origin.supply
     if supply is None:
         screen.notice("nothing can be saved from here")
@@ -66,11 +67,15 @@ def save(screen: ReaderScreen, _argument: str) -> None:
         else:
             screen.notice(f"saved as {path}")
 
-    screen.ask("save as ", excerpt.file_name(screen.state.thread.title), Words(["save as "], answered))
+    question = Words(["save as "], answered, Files(screen))
+    if name:
+        question.enter(name)
+    else:
+        screen.ask("save as ", excerpt.file_name(screen.state.thread.title), question)
 
 
-def pipe(screen: ReaderScreen, _argument: str) -> None:
-    """Ask for a command, and give it what is under the cursor, its branch, or the whole thread."""
+def pipe(screen: ReaderScreen, command: str) -> None:
+    """Ask for a command, and give it what is under the cursor, its branch, or the thread; a given one the first."""
 
     def answered(command: str, question: str) -> None:
         text = _here(screen, question)
@@ -83,7 +88,11 @@ def pipe(screen: ReaderScreen, _argument: str) -> None:
             screen.notice(f"{command}: done" if code == 0 else f"{command}: exit code {code}")
 
     questions = list(PIPES if screen.state.pane == "comments" else (PIPES[2],))
-    screen.ask(questions[0], "", Words(questions, answered))
+    question = Words(questions, answered)
+    if command:
+        question.enter(command)
+    else:
+        screen.ask(questions[0], "", question)
 
 
 def _here(screen: ReaderScreen, question: str) -> str:

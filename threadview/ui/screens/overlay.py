@@ -120,9 +120,21 @@ class LineEntries:
 def titled(box: Vertical, title: str, hint: str, *, plain: bool) -> Iterator[Static]:
     """Write a title and a hint on the edges of a box; where there are no edges, yield a line with both."""
     if plain:
-        yield Static(harmless(f"{title}. {hint}".replace(" · ", ", ")), classes="hint", markup=False)
+        yield Static(_in_words(title, hint), classes="hint", markup=False)
+    retitle(box, title, hint)
+
+
+def retitle(box: Vertical, title: str, hint: str) -> None:
+    """Write another title and hint on the edges of a box, or in the line that stands for them."""
     box.border_title = Content(harmless(title))
     box.border_subtitle = Content(harmless(hint))
+    for line in box.query(".hint").results(Static):
+        line.update(_in_words(title, hint))
+
+
+def _in_words(title: str, hint: str) -> str:
+    """Return a title and a hint as a line."""
+    return harmless(f"{title}. {hint}".replace(" · ", ", "))
 
 
 class Sheet(ModalScreen[ScreenResultType]):

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from threadview.session import BY_ID, first_steps, press_name
+from threadview.session.commands import OPTIONAL
 from threadview.session.visits import returned, top
 from threadview.ui import arriving, background, preferring, wording
 from threadview.ui.arriving import NO_ORIGIN, Arriving, Origin
@@ -231,8 +232,11 @@ class ReaderScreen(Pressable):
         self._press(message.key, message.character)
 
     def action_do(self, identity: str) -> None:
-        """Do what the action of this id stands for: for the palette."""
-        self.perform(BY_ID[identity])
+        """Do what the action of this id stands for: for the palette. What it must be given is asked for."""
+        if BY_ID[identity].takes in OPTIONAL:
+            self.perform(BY_ID[identity])
+        else:
+            self.perform(BY_ID["command"], f"{identity} ")
 
     def _close_prompt(self) -> Question | None:
         """Hide the prompt; return what it asked."""

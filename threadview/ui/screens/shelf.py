@@ -223,6 +223,9 @@ class ShelfScreen(Screen[None]):
     def turn(self) -> str | None:
         """Ask nothing else."""
 
+    def complete(self, text: str, step: int, put: Callable[[str], None]) -> None:
+        """Know no words to complete."""
+
     def on_prompt_entered(self, message: Prompt.Entered) -> None:
         """Keep what was found."""
         message.stop()

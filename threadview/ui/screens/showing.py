@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from threadview.session import shown_key
 from threadview.session.difference import difference
+from threadview.session.manual import sections
 from threadview.ui.wording import painted
 
 from .overlay import Overlay
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from threadview.layout.runs import Line
-    from threadview.session import Action
 
     from .reader import ReaderScreen
 
-KEY_COLUMN: Final = 16
 MOST_PARENTS: Final = 50
 
 
@@ -56,25 +52,10 @@ def difference_screen(screen: ReaderScreen, _argument: str) -> None:
     screen.app.push_screen(Overlay("the quote and its source", lines))
 
 
-def help_screen(screen: ReaderScreen, _argument: str) -> None:
-    """Show the keys."""
-    lines = help_lines(screen.preferences.keymap.actions)
-    screen.app.push_screen(Overlay("keys", lambda _width: lines))
+def help_screen(screen: ReaderScreen, words: str) -> None:
+    """Show the help, narrowed to what has some words."""
+    from .help import HelpScreen
+    from .shelf import KEYS
 
-
-def help_lines(actions: Sequence[Action]) -> list[Line]:
-    """Return a table of actions as lines."""
-    lines: list[Line] = []
-    section = ""
-    column = max(KEY_COLUMN, *(len(_keys(action)) + 2 for action in actions))
-    for action in actions:
-        if action.section != section:
-            section = action.section
-            lines += [(), ((section, ("heading",)),)] if lines else [((section, ("heading",)),)]
-        lines.append(((f"  {_keys(action)}".ljust(column + 2), ("label",)), (action.title, ())))
-    return lines
-
-
-def _keys(action: Action) -> str:
-    """Return the keys of an action as people write them."""
-    return "  ".join(shown_key(key) for key in action.keys)
+    shelf = [(keys, does) for keys, does, _, _ in KEYS if keys]
+    screen.app.push_screen(HelpScreen(sections(screen.preferences.keymap.actions, shelf), words))

@@ -15,10 +15,30 @@ from textual.widgets import Input, Static
 from threadview.layout.cells import width_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
 SOON: Final = 0.005
 """Seconds after which it is looked again whether more was typed."""
+
+
+TURNS: Final = {"tab": 1, "shift+tab": -1}
+RECALLS: Final = {"up": -1, "down": 1}
+EDITS: Final = {
+    "backspace": "delete_left",
+    "delete": "delete_right",
+    "ctrl+w": "delete_left_word",
+    "ctrl+u": "delete_left_all",
+    "ctrl+k": "delete_right_all",
+    "left": "cursor_left",
+    "right": "cursor_right",
+    "home": "home",
+    "ctrl+a": "home",
+    "end": "end",
+    "ctrl+e": "end",
+}
+"""Keys that edit, and Textual's actions for them. By its bindings they would be done after letters that came later."""
 
 
 class Asked(Protocol):
@@ -29,6 +49,9 @@ class Asked(Protocol):
 
     def turn(self) -> str | None:
         """Return the next of several questions, None where there is but this one."""
+
+    def complete(self, text: str, step: int, put: Callable[[str], None]) -> None:
+        """Put what a text may become into the field, now or later; pressed again, what comes ``step`` after it."""
 
 
 class QueryInput(Input):
@@ -67,27 +90,39 @@ class QueryInput(Input):
         self._waiting += isinstance(message, Key)
         return super().post_message(message)
 
+    def fill(self, text: str) -> None:
+        """Put a text into the field, with the cursor behind it."""
+        self.value = text
+        self.cursor_position = len(text)
+
     def on_key(self, event: Key) -> None:
-        """Leave with Enter or Esc, and with Backspace in an empty field."""
-        taken = True
+        """Take the keys that are for the prompt, and those that edit; letters are left to the field."""
         self._waiting = max(self._waiting - 1, 0)
         if not self.open:
             self.post_message(Prompt.Overtaken(event.key, event.character))
-        elif event.key == "enter":
+        elif not self._took(event.key):
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _took(self, key: str) -> bool:
+        """Leave with Enter, Esc, Backspace in an empty field; edit, complete, recall; tell whether it did any of it."""
+        prompt = self.parent
+        if key == "enter":
             self.open = False
             self.post_message(Prompt.Entered(self.value))
-        elif event.key == "escape" or (event.key == "backspace" and not self.value):
+        elif key == "escape" or (key == "backspace" and not self.value):
             self.open = False
             self.post_message(Prompt.Cancelled())
-        elif event.key == "tab" and isinstance(self.parent, Prompt):
-            self.parent.turn()
-        elif event.key in {"up", "down"} and isinstance(self.parent, Prompt):
-            self.parent.recall(-1 if event.key == "up" else 1)
+        elif key in EDITS:
+            getattr(self, f"action_{EDITS[key]}")()
+        elif key in TURNS and isinstance(prompt, Prompt):
+            prompt.turn(TURNS[key])
+        elif key in RECALLS and isinstance(prompt, Prompt):
+            prompt.recall(RECALLS[key])
         else:
-            taken = False
-        if taken:
-            event.stop()
-            event.prevent_default()
+            return False
+        return True
 
 
 class Prompt(Horizontal):
@@ -124,7 +159,8 @@ class Prompt(Horizontal):
         """Ask nothing yet."""
         super().__init__(id="prompt")
         self._question: Asked | None = None
-        self._asked: list[str] = []
+        self._kind = ""
+        self._asked: dict[str, list[str]] = {}
         self._place = 0
 
     def compose(self) -> ComposeResult:
@@ -139,9 +175,9 @@ class Prompt(Horizontal):
         self.query_one("#question", Static).update(Content(asked))
         self.say("")
         field = self.query_one(QueryInput)
-        field.value = text
-        field.cursor_position = len(text)
-        self._place = len(self._asked)
+        field.fill(text)
+        self._kind = asked
+        self._place = len(self._asked.setdefault(asked, []))
         self.display = field.open = True
         field.focus()
 
@@ -150,12 +186,23 @@ class Prompt(Horizontal):
         if self._question is not None:
             self.say(self._question.follow(text))
 
-    def turn(self) -> None:
-        """Ask the next question, where there are several."""
-        asked = self._question.turn() if self._question is not None else None
+    def turn(self, step: int) -> None:
+        """Ask the next question, where there are several; else complete what is typed."""
+        if self._question is None:
+            return
+        field = self.query_one(QueryInput)
+        before = field.value
+        asked = self._question.turn()
         if asked is not None:
             self.query_one("#question", Static).update(Content(asked))
-            self.follow(self.query_one(QueryInput).value)
+            self.follow(before)
+            return
+
+        def put(text: str) -> None:
+            if field.open and field.value == before:
+                field.fill(text)
+
+        self._question.complete(before, step, put)
 
     def take(self, event: Key) -> None:
         """Take a key that came before the field had the focus."""
@@ -163,8 +210,6 @@ class Prompt(Horizontal):
         field.on_key(event)
         if event.is_printable and event.character and field.open:
             field.insert_text_at_cursor(event.character)
-        elif event.key == "backspace" and field.open:
-            field.action_delete_left()
 
     def say(self, answer: str) -> None:
         """Show what the text leads to: a count, or why it is no query."""
@@ -174,15 +219,15 @@ class Prompt(Horizontal):
 
     def close(self) -> None:
         """Remember the text, hide the prompt and give the keys back."""
-        text = self.query_one(QueryInput).value
-        if text and text not in self._asked:
-            self._asked.append(text)
+        text, asked = self.query_one(QueryInput).value, self._asked[self._kind]
+        if text and text not in asked:
+            asked.append(text)
         self.display = False
         self.screen.set_focus(None)
 
     def recall(self, step: int) -> None:
-        """Put an earlier or later text into the field."""
-        place = self._place + step
-        if 0 <= place < len(self._asked):
+        """Put an earlier or later answer to this question into the field."""
+        place, asked = self._place + step, self._asked[self._kind]
+        if 0 <= place < len(asked):
             self._place = place
-            self.query_one(QueryInput).value = self._asked[place]
+            self.query_one(QueryInput).fill(asked[place])
