@@ -38,7 +38,7 @@ SIZES: Final = (1_000, 10_000, 100_000, 1_000_000)
 ABSENT: Final = "xylograph"
 """A word that no thread holds: whoever seeks it looks everywhere."""
 
-SHOWN: Final = "? keys"
+SHOWN: Final = " keys"
 """Stands in the last line of the first picture, whatever that says on its left."""
 
 PATIENCE: Final = 120.0

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HERE: Final = Path(__file__).parent
-SHOWN: Final = "? keys"
+SHOWN: Final = " keys"
 DELAY: Final = 0.05
 AT_ONCE: Final = 6
 PER_PAGE: Final = 100
