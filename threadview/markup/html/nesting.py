@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Final
 
 from .attributes import slim
@@ -95,10 +96,6 @@ _DRAWING: Final = (
     rf"svg(?=[{_BLANK}/>]){_ATTRIBUTES}>[^<]*+"
     rf"(?:</?(?:{_DRAWN.replace(' ', '|')})(?=[{_BLANK}/>]){_ATTRIBUTES}/?>[^<]*+){{0,99}}+</svg"
 )
-_NAMES_SHOWN: Final = re.compile(
-    rf"<(?:{_COMMENT}|(?i:{_UNTAGGED}|{_DRAWING})|[!?][^>]*+|(/?[a-zA-Z][^{_BLANK}/>]*+){_ATTRIBUTES})".encode()
-)
-"""The same of all tags that are any: not those in values, comments, scripts; without drawings that are plain."""
 _NAMED: Final = rf"(?P<end>/?)(?P<name>[a-zA-Z][^{_BLANK}/>]*+)"
 _TAG: Final = re.compile(
     rf"<(?:{_COMMENT}|(?P<data>!\[CDATA\[)|(?:[!?]|/(?![a-zA-Z]))[^>]*>?|{_NAMED}{_ATTRIBUTES}(?P<closed>/?)>?)".encode()
@@ -129,13 +126,24 @@ def _is_shallow(source: bytes, *, is_plain: bool) -> bool:
     """Tell whether elements surely do not nest too deeply: most tags end what was begun last."""
     if _may_alternate(source):
         return False
-    return (is_plain and _do_balance(_NAMES.findall(source))) or _do_balance(_NAMES_SHOWN.findall(source))
+    return (is_plain and _do_balance(_NAMES.findall(source))) or _do_balance(_names_shown().findall(source))
 
 
 def _may_alternate(source: bytes) -> bool:
     """Tell whether items may nest: an item of a list within a term or its definition, these within items again."""
     most = MAX_NESTING // 2
     return len(_ITEM.findall(source)) > most and len(_TERM.findall(source)) > most
+
+
+@cache
+def _names_shown() -> re.Pattern[bytes]:
+    """Return what finds the names of all tags that are any: not those in values, comments, scripts, plain drawings.
+
+    Made when a page first needs it: that takes some milliseconds.
+    """
+    return re.compile(
+        rf"<(?:{_COMMENT}|(?i:{_UNTAGGED}|{_DRAWING})|[!?][^>]*+|(/?[a-zA-Z][^{_BLANK}/>]*+){_ATTRIBUTES})".encode()
+    )
 
 
 def _do_balance(tags: list[bytes]) -> bool:
