@@ -13,9 +13,8 @@ from screens import NARROW, Reader, picture, reader
 
 from threadview.store import Memory
 from threadview.thread import Comment, Thread, from_parents
-from threadview.ui import remembering
+from threadview.ui import recalling, remembering
 from threadview.ui.app import ThreadviewApp
-from threadview.ui.screens import reader as reader_module
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -53,7 +52,7 @@ async def settled(it: Reader) -> None:
     """Wait until what is remembered has been taken up."""
     for _ in range(200):
         await it.pilot.pause(0.02)
-        if it.screen._remembering is None or it.screen._remembering.answered:
+        if it.screen.remembering is None or it.screen.remembering.answered:
             break
     await it.pilot.pause(2 * remembering.SOON)
 
@@ -168,8 +167,8 @@ async def test_an_edited_comment_says_so(tmp_path: Path) -> None:
 
 
 async def test_it_is_kept_while_one_reads(story: Thread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader_module, "EVERY", 0.05)
-    monkeypatch.setattr(reader_module, "PAUSE", 0.05)
+    monkeypatch.setattr(recalling, "EVERY", 0.05)
+    monkeypatch.setattr(recalling, "PAUSE", 0.05)
     async with opening(story, tmp_path) as it:
         await it.press("j", "j")
         await it.pilot.pause(0.5)

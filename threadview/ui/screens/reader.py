@@ -11,13 +11,11 @@ from textual.message import Message
 
 from threadview.session import BY_ID, first_steps, press_name
 from threadview.session.commands import OPTIONAL
-from threadview.session.visits import returned, top
-from threadview.ui import arriving, background, preferring, wording
+from threadview.ui import arriving, background, preferring, recalling, wording
 from threadview.ui.arriving import NO_ORIGIN, Arriving, Origin
 from threadview.ui.panes import Panes, sharing
 from threadview.ui.plain import is_plain
 from threadview.ui.preferences import PLAIN, Preferences
-from threadview.ui.remembering import EVERY, PAUSE, SOON, Remembering
 from threadview.ui.screens import commands, handing
 from threadview.ui.screens.pressing import Pressable
 from threadview.ui.widgets.pane import Pane
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
 
     from threadview.session import Action, Session
     from threadview.ui.asking import Question
+    from threadview.ui.remembering import Remembering
 
 
 COPYING: Final = "ctrl+c"
@@ -44,6 +43,8 @@ class ReaderScreen(Pressable):
 
     Attributes:
         state: The reading position; changed by :meth:`update` alone.
+        remembering: What is remembered of this visit; None where nothing is.
+        last_key: When a key was pressed last, in seconds of the system's clock; 0 before the first one.
     """
 
     DEFAULT_CSS = """
@@ -67,11 +68,11 @@ class ReaderScreen(Pressable):
         self.state, self.preferences = state, preferences
         self.origin = origin
         self.arriving: Arriving | None = None
-        self._remembering = remembering
+        self.remembering = remembering
         self._pending = ""
         self._greets = False
         self._question: Question | None = None
-        self._last_key = 0.0
+        self.last_key = 0.0
         self._study: background.Study | None = None
         self.panes: Panes
 
@@ -89,10 +90,10 @@ class ReaderScreen(Pressable):
 
     def on_mount(self) -> None:
         """Share the screen, and begin to study the thread once the first picture stands."""
-        if self._remembering is not None:
-            self._begin_remembering(self._remembering)
+        if self.remembering is not None:
+            recalling.begin(self, self.remembering)
         self.state = self.as_first_shown(self.state)
-        self._greets = self._remembering is not None and self._remembering.is_first
+        self._greets = self.remembering is not None and self.remembering.is_first
         self.panes.arrange(self.state, self.app.size)
         if self.origin.loading is not None:
             self.arriving = Arriving(self, self.origin.loading, "first")
@@ -112,7 +113,7 @@ class ReaderScreen(Pressable):
     @property
     def seen(self) -> AbstractSet[int]:
         """The comments that were on the screen, as far as that is remembered."""
-        return self._remembering.seen if self._remembering is not None else frozenset()
+        return self.remembering.seen if self.remembering is not None else frozenset()
 
     def as_first_shown(self, state: Session) -> Session:
         """Return a state with the article before it, where nobody was yet and there is room for one pane only."""
@@ -141,10 +142,10 @@ class ReaderScreen(Pressable):
 
     def remember(self, remembering: Remembering) -> None:
         """Remember the thread that has come from now on, in the place of what it was before."""
-        if self._remembering is not None:
-            self._remembering.keep(self.state, self.panes)
-        self._remembering = remembering
-        self._begin_remembering(remembering)
+        if self.remembering is not None:
+            self.remembering.keep(self.state, self.panes)
+        self.remembering = remembering
+        recalling.begin(self, remembering)
 
     def prefer(self, preferences: Preferences) -> None:
         """Take up what the reader set otherwise."""
@@ -153,9 +154,9 @@ class ReaderScreen(Pressable):
 
     def forget_seen(self) -> None:
         """Begin anew to take note of what is seen: the comments get other indexes."""
-        if self._remembering is not None:
-            self._remembering.keep(self.state, self.panes)
-            self._remembering = self._remembering.anew()
+        if self.remembering is not None:
+            self.remembering.keep(self.state, self.panes)
+            self.remembering = self.remembering.anew()
 
     def perform(self, action: Action, argument: str = "") -> None:
         """Do what an action stands for."""
@@ -181,7 +182,7 @@ class ReaderScreen(Pressable):
 
     def on_key(self, event: events.Key) -> None:
         """Give a key to the action it asks for."""
-        self._last_key = perf_counter()
+        self.last_key = perf_counter()
         if self.focused is not None:
             return
         event.stop()
@@ -258,57 +259,15 @@ class ReaderScreen(Pressable):
 
     def on_unmount(self) -> None:
         """Keep how the thread is left."""
-        if self._remembering is not None:
-            self._remembering.keep(self.state, self.panes)
+        if self.remembering is not None:
+            self.remembering.keep(self.state, self.panes)
         if self.arriving is not None:
             self.arriving.leave()
 
-    def _begin_remembering(self, remembering: Remembering) -> None:
-        """Go where one was; keep what is to be remembered from now on."""
-        visit = remembering.visit(0)
-        if visit is not None and self.state.findings.since is not None:
-            self.panes.begin_at(top(self.state, visit), visit.article)
-        self.set_timer(SOON, lambda: self._take_up(remembering))
-        # Early, since of a large thread most is to be written the first time, and leaving should not wait for that.
-        self.set_timer(PAUSE, lambda: self._keep(remembering))
-        self.app.app_suspend_signal.subscribe(
-            self, lambda _app: remembering.keep_now(self.state, self.panes), immediate=True
-        )
-
-    def _take_up(self, remembering: Remembering) -> None:
-        """Say what is wrong with the memory; take up what came later than the first picture."""
-        if remembering is not self._remembering:
-            return
-        if not remembering.answered or self._question is not None:
-            self.set_timer(SOON, lambda: self._take_up(remembering))
-            return
-        visit = remembering.visit()
-        if visit is not None and self.state.findings.since is None:
-            moving = not self._last_key and self.is_untouched
-            self.update(returned(preferring.as_before(self) if moving else self.state, visit, moving=moving))
-            if moving:
-                self.panes.begin_at(top(self.state, visit), visit.article)
-        self._warn(remembering)
-
-    def _keep(self, remembering: Remembering) -> None:
-        """Keep what is to be remembered, in a pause between keys."""
-        if remembering is not self._remembering:
-            return
-        waiting = PAUSE - (perf_counter() - self._last_key)
-        if waiting <= 0:
-            remembering.keep(self.state, self.panes)
-            self._warn(remembering)
-        self.set_timer(EVERY if waiting <= 0 else waiting, lambda: self._keep(remembering))
-
-    def _warn(self, remembering: Remembering) -> None:
-        """Say what is wrong with the memory."""
-        for words in remembering.notices():
-            self.notice(words)
-
     def _see(self) -> None:
         """Take note of what is on the screen."""
-        if self._remembering is not None:
-            self._remembering.see(self.state, self.panes)
+        if self.remembering is not None:
+            self.remembering.see(self.state, self.panes)
 
     def _begin_study(self) -> None:
         """Start looking for quotes and handles."""
@@ -321,7 +280,7 @@ class ReaderScreen(Pressable):
         """Study a little, unless keys are being pressed."""
         if self._study is None:
             return
-        waiting = background.QUIET - (perf_counter() - self._last_key)
+        waiting = background.QUIET - (perf_counter() - self.last_key)
         if waiting > 0:
             self.set_timer(waiting, self._study_on)
             return
