@@ -1,4 +1,7 @@
-"""Sources that are read in a thread of their own: what has come is shown while the rest is on its way."""
+"""Sources that are read in a thread of their own: what has come is shown while the rest is on its way.
+
+What is known of a thread is imported when there is one: till then the answers are waited for.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,13 @@ from threading import Event
 from typing import TYPE_CHECKING, Final
 
 from threadview.errors import ThreadviewError
-from threadview.session import first_look, unstudied
-from threadview.session.arrival import News
 from threadview.sources.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from threadview.session import Findings
+    from threadview.session.arrival import News
     from threadview.sources.watch import Progress
     from threadview.thread import Document, Thread
 
@@ -81,6 +83,8 @@ class Loading:
         self._asked.set()
         if self._reading.done():
             return self._reading.result()
+        from threadview.session.arrival import News
+
         found, self._found = self._found, None
         return News(found, said(f"{self._doing} {self.name}", self._watch.progress, stopped=self._watch.stopped))
 
@@ -98,11 +102,16 @@ class Loading:
         except ThreadviewError as error:
             kept = self._look(self._watch.parts()) if self._watch.stopped else None
             if kept is None:
+                from threadview.session.arrival import News
+
                 return News(error=error)
             threads = [kept]
         finally:
             gc.freeze()
             gc.enable()
+        from threadview.session import first_look
+        from threadview.session.arrival import News
+
         return News(first_look(threads[0]) if len(threads) == 1 else None, threads=threads)
 
     def _look_on(self) -> None:
@@ -114,6 +123,8 @@ class Loading:
             begun = time.monotonic()
             thread = None if self._reading.done() else self._look(seen)
             if thread is not None:
+                from threadview.session import unstudied
+
                 self._found = unstudied(thread)
             time.sleep(max(PAUSE, COST * (time.monotonic() - begun)))
 

@@ -53,6 +53,7 @@ def test_each_part_that_comes_is_shown_with_those_before_it_in_their_order(serve
     session = opened(watch=watch)
     post = session.get(server.url("post"))
     session.get_all([server.url(name) for name in "abc"], onto=[post])
+    assert seen[0] == [b"post"]
     assert seen[-1] == [b"post", b"a", b"b", b"c"]
     assert seen[-2] == [b"post", b"b", b"c"]
 

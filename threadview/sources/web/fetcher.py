@@ -142,6 +142,8 @@ class Fetcher:
         asked = [one for one in wanted if isinstance(one, Asked)]
         here = [one if isinstance(one, Answer) else None for one in wanted]
         places = [place for place, one in enumerate(wanted) if isinstance(one, Asked)]
+        if onto and asked:
+            self._watch.offer([*onto, *(answer.document for answer in here if answer)])
 
         def came(number: int, reply: Reply) -> None:
             here[places[number]] = answer_of(asked[number].copy or reply if reply.status == UNCHANGED else reply)
