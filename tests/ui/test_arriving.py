@@ -331,3 +331,16 @@ async def test_escape_before_anything_has_come_waits_for_nothing() -> None:
         await it.pilot.pause(0.1)
         assert "stopped before anything came" in str(it.app.failure)
     assert it.app.return_value == 1
+
+
+async def test_a_look_that_was_due_before_the_end_takes_nothing_up_again() -> None:
+    sources = Sources()
+    async with having(part("a b"), sources) as it:
+        await it.press("R")
+        looking = it.screen.arriving
+        assert looking is not None
+        sources.loading.tell(last=[part("a b c")])
+        looking._look()
+        looking._look()
+        await look(it)
+        assert "1 new comment" in it.picture

@@ -100,6 +100,7 @@ class Arriving:
         """Begin to look."""
         self.said = ""
         self._screen, self._loading, self._why = screen, loading, why
+        self._is_over = False
         self._timer = screen.set_interval(LOOK, self._look)
 
     def stop(self) -> None:
@@ -119,7 +120,7 @@ class Arriving:
     def _look(self) -> None:
         """Take up what has come, unless somebody types a query or looks at a list."""
         screen = self._screen
-        if screen.is_asking or screen.app.screen is not screen:
+        if self._is_over or screen.is_asking or screen.app.screen is not screen:
             return
         news = self._loading.news()
         self.said = news.said
@@ -128,6 +129,7 @@ class Arriving:
                 self._take_up(news.findings)
             screen.say()
             return
+        self._is_over = True  # a look that was due before may still come
         self._timer.stop()
         screen.arriving = None
         self._finish(news)
