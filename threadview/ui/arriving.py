@@ -107,6 +107,7 @@ class Arriving:
         """Want no more; what has come stays. Where nothing has come, nothing is waited for."""
         self._loading.stop()
         if is_awaited(self._screen.state.thread):
+            self._is_over = True
             self._timer.stop()
             self._screen.post_message(Failed(SourceError("was stopped before anything came", where=self._loading.name)))
         else:
@@ -114,6 +115,7 @@ class Arriving:
 
     def leave(self) -> None:
         """Want nothing of it any longer: nobody looks."""
+        self._is_over = True
         self._timer.stop()
         self._loading.stop()
 
