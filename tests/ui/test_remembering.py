@@ -284,3 +284,8 @@ async def test_whoever_runs_the_program_for_the_first_time_is_told_five_keys_onc
         assert "Space fold" not in it.picture
     async with opening(story, tmp_path) as it:
         assert "Space fold" not in it.picture
+
+
+async def test_the_five_keys_are_whole_in_a_narrow_window_too(story: Thread, tmp_path: Path) -> None:
+    async with opening(story, tmp_path, size=NARROW) as it:
+        assert "? all keys · j on · Space fold · / find · Tab pane" in it.picture

@@ -35,20 +35,16 @@ class ArticleLook(NamedTuple):
     quoted: tuple[tuple[int, int], ...] = ()
 
 
-class ArticleLayout:
-    """The article at one width.
+class HeadedBody:
+    """The lines of a text below those of its head.
 
     Attributes:
         head: The lines of title and byline, with one blank line behind.
         body: The lines of the text.
     """
 
-    def __init__(self, thread: Thread, width: int) -> None:
-        """Break title and body into lines."""
-        self.head = _head(thread, width)
-        room = width - len(QUOTED) - MARGIN
-        self.body: BodyLayout = lay_out(thread.article.body if thread.article else EMPTY, room)
-        self._room = room
+    head: list[Line]
+    body: BodyLayout
 
     @property
     def height(self) -> int:
@@ -63,6 +59,17 @@ class ArticleLayout:
         """Return the first code point of the body that a line shows; 0 in the head."""
         place = line - len(self.head)
         return self.body.slices[min(place, len(self.body.slices) - 1)].start if place >= 0 else 0
+
+
+class ArticleLayout(HeadedBody):
+    """The article at one width."""
+
+    def __init__(self, thread: Thread, width: int) -> None:
+        """Break title and body into lines."""
+        self.head = _head(thread, width)
+        room = width - len(QUOTED) - MARGIN
+        self.body: BodyLayout = lay_out(thread.article.body if thread.article else EMPTY, room)
+        self._room = room
 
     def grapheme_at(self, line: int, column: int) -> tuple[int, int]:
         """Return the range of the body at a cell, as :func:`~threadview.layout.pointing.grapheme_at` does."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from threadview.thread import EMPTY
 
-from .article import byline
+from .article import HeadedBody, byline
 from .cells import truncate
 from .linear_body import lay_out_linear
 from .pointing import grapheme_at
@@ -106,13 +106,8 @@ class LinearComment:
         return self.body.paint(place, here)
 
 
-class LinearArticle:
-    """The article at one width: title and byline, then its body.
-
-    Attributes:
-        head: The lines of title and byline, with one blank line behind.
-        body: The lines of the text.
-    """
+class LinearArticle(HeadedBody):
+    """The article at one width: title and byline, then its body."""
 
     def __init__(self, thread: Thread, width: int, passages: Sequence[Passage], notes: Sequence[Note]) -> None:
         """Break title and body into lines."""
@@ -122,20 +117,6 @@ class LinearArticle:
         self.head += _sentence([(known, "meta")], width) if known else []
         self.head += [()] if self.head else []
         self.body = lay_out_linear(thread.article.body if thread.article else EMPTY, width, passages, notes)
-
-    @property
-    def height(self) -> int:
-        """How many lines there are."""
-        return len(self.head) + len(self.body.slices)
-
-    def line_of(self, offset: int) -> int:
-        """Return the line that shows a code point of the body."""
-        return len(self.head) + self.body.line_of(offset)
-
-    def offset_of(self, line: int) -> int:
-        """Return the first code point of the body that a line shows; 0 in the head."""
-        place = line - len(self.head)
-        return self.body.slices[min(place, len(self.body.slices) - 1)].start if place >= 0 else 0
 
     def grapheme_at(self, line: int, column: int) -> tuple[int, int]:
         """Return the range of the body at a cell, as :func:`~threadview.layout.pointing.grapheme_at` does."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.containers import Horizontal
 from textual.message import Message
 
+from threadview.layout.cells import width_of
 from threadview.session import BY_ID, first_steps, press_name
 from threadview.session.commands import OPTIONAL
 from threadview.ui import arriving, background, preferring, recalling, wording
@@ -252,7 +253,11 @@ class ReaderScreen(Pressable):
         keymap = self.preferences.keymap
         said = [self.arriving.said] if self.arriving is not None and self.arriving.said else []
         here, besides = wording.said(self.panes, self.state, keymap)
-        words = first_steps(keymap.actions) if self._greets and not said else " · ".join([*said, besides])
+        words = " · ".join([*said, besides])
+        if self._greets and not said:
+            words = first_steps(keymap.actions)
+            if width_of(here) + width_of(words) > self.size.width - len(" · "):
+                here = here.partition(" · ")[0]
         if self.panes.plain:
             words = words.replace(" · ", ", ")
         self.query_one(StatusLine).say(notice or here, words, urgent=bool(notice))
