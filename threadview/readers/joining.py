@@ -70,16 +70,7 @@ def grafted(thread: Thread, more: Thread) -> Thread:
         settled = comment.id in came or ("more" in comment.flags and parent in answered)
         if not (_is_stub(comment) and settled):
             rows.append(Row(comment.id or f"\0{index}", parent, comment))
-    return Thread(
-        **build([*rows, *(row for row in fresh if came)])._asdict(),
-        title=thread.title,
-        article=thread.article,
-        format=thread.format,
-        url=thread.url,
-        declared=thread.declared,
-        furniture=thread.furniture,
-        notes=thread.notes,
-    )
+    return replace(thread, **build([*rows, *(row for row in fresh if came)])._asdict())
 
 
 def _parent_id(thread: Thread, index: int) -> str | None:
