@@ -96,9 +96,10 @@ def parsed(written: str) -> str:
 def shown(keys: str) -> str:
     """Return a sequence as people write it: the inverse of :func:`parsed`."""
     presses = [_shown(press) for press in keys.split(" ")]
-    parted = " " if len(presses) > 1 and any(len(press) > 1 and press not in _WILD for press in presses) else ""
-    written = parted.join(presses)
-    return written if parted or len(presses) == 1 or written.lower() not in _BY_NAME else " ".join(presses)
+    written = "".join(presses)
+    named = any(len(press) > 1 and press not in _WILD for press in presses)
+    misread = "+" in presses[1:-1] or written.lower() in _BY_NAME
+    return " ".join(presses) if len(presses) > 1 and (named or misread) else written
 
 
 def _presses(word: str) -> list[str]:
@@ -110,7 +111,7 @@ def _presses(word: str) -> list[str]:
     wrong = next((letter for letter in word if not letter.isprintable()), None)
     if wrong is not None:
         raise WrongKeyError(f"{wrong!r} is no key; write a character or a key's name")
-    return [_WILD.get(press, press) for press in _PRESSES.findall(word)]
+    return [_WILD.get(press) or _BY_NAME.get(press, press) for press in _PRESSES.findall(word)]
 
 
 def _combined(word: str) -> str:
