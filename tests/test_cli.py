@@ -14,7 +14,7 @@ import pytest
 
 from threadview import __version__
 from threadview.cli import main
-from threadview.readers import READERS
+from threadview.readers import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,7 +118,7 @@ def test_folding_hides_the_deeper_levels(run: Callable[..., Outcome], pond: Path
 def test_formats_are_listed(run: Callable[..., Outcome]) -> None:
     code, out, _ = run("--list-formats")
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines()] == [reader.name for reader in READERS]
+    assert [line.split()[0] for line in out.splitlines()] == list(FORMATS)
 
 
 def test_the_format_can_be_forced(run: Callable[..., Outcome], pond: Path) -> None:

@@ -11,7 +11,7 @@ from picture import PICTURES, Picture, characters, made
 from threadview import cli
 from threadview.cli.configuring import paths
 from threadview.cli.options import OUTPUTS
-from threadview.readers import READERS
+from threadview.readers import readers
 from threadview.search import term_table
 from threadview.session import key_table
 from threadview.session.commands import ordered
@@ -35,7 +35,7 @@ def test_the_configuration_is_the_one_that_is_printed(capsys: pytest.CaptureFixt
 
 
 def test_every_format_has_its_row_and_its_example() -> None:
-    for reader in READERS:
+    for reader in readers():
         row = re.search(rf"^\| `{reader.name}` \|.*\| `(.+)` \|$", README, re.MULTILINE)
         assert row is not None, reader.name
         assert (ROOT / row.group(1)).is_file()

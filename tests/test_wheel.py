@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from threadview import __version__
-from threadview.readers import READERS
+from threadview.readers import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,7 @@ def test_it_runs_outside_of_the_tree(installed: Path, tmp_path: Path) -> None:
     shutil.copy(ROOT / "examples/harbour.txt", tmp_path / "page.txt")
     assert run([program, "--version"], tmp_path) == f"threadview {__version__}\n"
     listed = run([program, "--list-formats"], tmp_path).splitlines()
-    assert [line.split()[0] for line in listed] == [reader.name for reader in READERS]
+    assert [line.split()[0] for line in listed] == list(FORMATS)
     written = run([program, "page.txt", "--to", "text", "--width", "80"], tmp_path)
     here = run([sys.executable, "-m", "threadview", tmp_path / "page.txt", "--to", "text", "--width", "80"], ROOT)
     assert written == here

@@ -12,7 +12,7 @@ from told import Option, description, options, sources
 from threadview import __version__
 from threadview.cli.configuring import paths
 from threadview.config.schema import SETTINGS
-from threadview.readers import READERS
+from threadview.readers import readers
 from threadview.session import ACTIONS
 from threadview.session.manual import Section, sections
 from threadview.sources.sites import PROGRAMS, SITES
@@ -63,7 +63,7 @@ def _body() -> Iterator[str]:
     told = sections(ACTIONS, [(keys, does) for keys, does, _, _ in KEYS if keys])
     for section in told:
         yield from (f".SS {_quoted(section.title)}", *_rows(section))
-    yield from (".SH FORMATS", *_list((_bold(reader.name), reader.about) for reader in READERS))
+    yield from (".SH FORMATS", *_list((_bold(reader.name), reader.about) for reader in readers()))
     yield from (".SH SITES", *_list((_bold(site.name), site.about) for site in (*SITES[:-1], *PROGRAMS, SITES[-1])))
     yield from (".SH CONFIGURATION", *_configuration())
     yield from (".SH ENVIRONMENT", *_list((_bold(name), about) for name, about in ENVIRONMENT.items()))

@@ -11,7 +11,7 @@ import write
 from told import options
 
 from threadview.cli.options import parser
-from threadview.readers import READERS
+from threadview.readers import readers
 from threadview.session import ACTIONS
 
 COMMAND = "python tests/manual/write.py"
@@ -35,7 +35,7 @@ def test_the_page_tells_of_all_actions_and_formats() -> None:
     page = shown(write.PAGE)
     words = " ".join(page.split())
     assert all(f"(:{action.id})" in words for action in ACTIONS)
-    assert all(f" {reader.name} " in words for reader in READERS)
+    assert all(f" {reader.name} " in words for reader in readers())
     assert "$XDG_CONFIG_HOME/threadview/config.toml" in words
     assert '"a phrase"' in words
 

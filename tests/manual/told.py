@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from threadview.cli.options import parser
-from threadview.readers import READERS
+from threadview.readers import readers
 from threadview.search import SCOPES, STATES
 
 
@@ -65,7 +65,7 @@ def _option(action: argparse.Action) -> Option:
 def _values(action: argparse.Action) -> dict[str, str]:
     """Return what an option can be given; of some that only the reader checks, it stands elsewhere."""
     elsewhere = {
-        "format": {reader.name: reader.about for reader in READERS},
+        "format": {reader.name: reader.about for reader in readers()},
         "select": {"all": "all threads"},
         "find": dict.fromkeys([*(scope for scope in SCOPES if scope != "is:"), *(f"is:{name}" for name in STATES)], ""),
     }

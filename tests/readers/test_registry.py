@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import gc
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from threadview.errors import FormatError, SourceError, UnknownFormatError, UsageError
 from threadview.markup import clean
-from threadview.readers import READERS, named, read, sniff
+from threadview.readers import FORMATS, named, read, readers, sniff
 from threadview.readers.base import CERTAIN, Reader
 from threadview.thread import Document, Thread
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").iterdir())
-FORMATS = {
+BY_SUFFIX = {
     ".eml": "mail",
     ".mbox": "mail",
     ".md": "markdown",
@@ -32,8 +34,8 @@ def format_of(example: Path) -> str:
     if example.suffix == ".html":
         return "html"
     return next(
-        (reader.name for reader in READERS if example.name.split(".")[0].endswith(f"-{reader.name}")),
-        FORMATS.get(example.suffix, ""),
+        (name for name in FORMATS if example.name.split(".")[0].endswith(f"-{name}")),
+        BY_SUFFIX.get(example.suffix, ""),
     )
 
 
@@ -91,7 +93,8 @@ def test_no_garbage_is_collected_while_a_document_is_read(monkeypatch: pytest.Mo
         seen.append(gc.isenabled())
         raise FormatError("is a spy", mend="send it home")
 
-    monkeypatch.setattr("threadview.readers.READERS", (Reader("spy", "", lambda _sample: CERTAIN, refuse),))
+    spy = Reader("spy", "", lambda _sample: CERTAIN, refuse)
+    monkeypatch.setattr("threadview.readers.sniff", lambda _document: spy)
     for begin in (gc.enable, gc.disable, gc.enable):
         begin()
         before = gc.isenabled()
@@ -102,8 +105,29 @@ def test_no_garbage_is_collected_while_a_document_is_read(monkeypatch: pytest.Mo
 
 
 def test_names_are_unique_and_asked_for_by_name() -> None:
-    assert len({reader.name for reader in READERS}) == len(READERS)
-    assert all(named(reader.name) is reader for reader in READERS)
+    assert [reader.name for reader in readers()] == list(FORMATS)
+    assert all(named(reader.name) is reader for reader in readers())
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("observatory.json", {"threadview_json"}),
+        ("pond-hacker-news.json", {"threadview_json", "hacker_news"}),
+        ("pond-feed.xml", {"wxr", "disqus", "feed"}),
+        ("allotment.txt", {"mail", "html", "markdown", "page_text"}),
+    ],
+)
+def test_whoever_comes_behind_a_certain_reader_is_not_even_imported(name: str, asked: set[str]) -> None:
+    program = """
+import sys
+from threadview.readers import FORMATS, sniff
+from threadview.thread import Document
+sniff(Document(open(sys.argv[1], "rb").read()))
+print(*(form.module for form in FORMATS.values() if f"threadview.readers.{form.module}" in sys.modules))
+"""
+    given = [sys.executable, "-c", program, str(EXAMPLES[0].with_name(name))]
+    assert set(subprocess.run(given, capture_output=True, text=True, check=True).stdout.split()) == asked
 
 
 def test_a_name_that_is_none_is_refused_with_those_that_are() -> None:

@@ -123,10 +123,10 @@ def _standard_input() -> list[str]:
 
 def _formats() -> Iterator[str]:
     """Return the names of the formats and what they are."""
-    from threadview.readers import READERS
+    from threadview.readers import FORMATS, readers
 
-    width = max(len(reader.name) for reader in READERS)
-    return (f"{reader.name:{width}}  {reader.about}" for reader in READERS)
+    width = max(map(len, FORMATS))
+    return (f"{reader.name:{width}}  {reader.about}" for reader in readers())
 
 
 def _refuse(error: ThreadviewError) -> int:

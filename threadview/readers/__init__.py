@@ -1,75 +1,74 @@
 """From a Document to its threads: the formats, in the order in which they are asked.
 
-To add one: write a module here that ends in ``READER = Reader(…)``, add it to :data:`READERS`, lay an example beside
-the others, add its row to the README. Readers never import each other.
+To add one: write a module here that ends in ``READER = Reader(…)``, add it to :data:`FORMATS`, lay an example beside
+the others, add its row to the README. Readers never import each other, and a reader is imported when it is asked first.
 """
 
 from __future__ import annotations
 
 import gc
+import re
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from importlib import import_module
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.errors import FormatError, SourceError, UnknownFormatError, UsageError
 from threadview.markup import binary_kind
 
-from . import (
-    activitypub,
-    bluesky,
-    discourse,
-    disqus,
-    feed,
-    foreign,
-    github,
-    hacker_news,
-    html,
-    json_comments,
-    lemmy,
-    lobsters,
-    mail,
-    markdown,
-    mastodon,
-    page_text,
-    parts,
-    reddit,
-    stack_exchange,
-    substack,
-    threadview_json,
-    wordpress,
-    wxr,
-)
-from .base import CERTAIN, NEVER, Reader, Sample
+from . import parts
+from .base import CERTAIN, NEVER, Sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from threadview.thread import Document, Thread
 
-READERS: Final[tuple[Reader, ...]] = (
-    threadview_json.READER,
-    hacker_news.READER,
-    reddit.READER,
-    lobsters.READER,
-    discourse.READER,
-    lemmy.READER,
-    stack_exchange.READER,
-    substack.READER,
-    wordpress.READER,
-    mastodon.READER,
-    bluesky.READER,
-    activitypub.READER,
-    github.READER,
-    json_comments.READER,
-    wxr.READER,
-    disqus.READER,
-    feed.READER,
-    mail.READER,
-    html.READER,
-    markdown.READER,
-    page_text.READER,
-)
-"""All readers; of equally sure ones the first is taken."""
+    from .base import Reader
+
+
+class _Format(NamedTuple):
+    """Where a reader is.
+
+    Attributes:
+        module: The module that holds it.
+        begins: How each of its documents begins.
+    """
+
+    module: str
+    begins: re.Pattern[str] = re.compile("")
+
+
+_JSON: Final = re.compile(r"[\[{]")
+_XML: Final = re.compile(r"[^<\w]{0,3}\s*<")
+_JSON_OR_XML: Final = re.compile(f"{_JSON.pattern}|{_XML.pattern}")
+
+FORMATS: Final[dict[str, _Format]] = {
+    "threadview": _Format("threadview_json", _JSON),
+    "hacker-news": _Format("hacker_news", _JSON),
+    "reddit": _Format("reddit", _JSON),
+    "lobsters": _Format("lobsters", _JSON),
+    "discourse": _Format("discourse", _JSON),
+    "lemmy": _Format("lemmy", _JSON),
+    "stack-exchange": _Format("stack_exchange", _JSON),
+    "substack": _Format("substack", _JSON),
+    "wordpress": _Format("wordpress", _JSON),
+    "mastodon": _Format("mastodon", _JSON),
+    "bluesky": _Format("bluesky", _JSON),
+    "activitypub": _Format("activitypub", _JSON),
+    "github": _Format("github", _JSON),
+    "json-comments": _Format("json_comments", _JSON),
+    "wxr": _Format("wxr", _XML),
+    "disqus": _Format("disqus", _XML),
+    "feed": _Format("feed", _JSON_OR_XML),
+    "mail": _Format("mail"),
+    "html": _Format("html"),
+    "markdown": _Format("markdown"),
+    "page-text": _Format("page_text"),
+}
+"""All readers, by name; of equally sure ones the first is taken."""
 
 
 def read(document: Document, format: str | None = None) -> Sequence[Thread]:  # noqa: A002 - the option's name
@@ -128,13 +127,18 @@ def _read(document: Document, format: str | None = None) -> Sequence[Thread]:  #
     return threads
 
 
+def readers() -> Iterator[Reader]:
+    """Yield all readers, in the order in which they are asked."""
+    return (named(name) for name in FORMATS)
+
+
+@cache
 def named(name: str) -> Reader:
-    """Return the reader of that name, or raise UsageError with the nearest names."""
-    for reader in READERS:
-        if reader.name == name:
-            return reader
-    known = ", ".join(reader.name for reader in READERS)
-    raise UsageError(f"no format is called {name!r}", mend=f"known formats: {known}", where="--format")
+    """Return the reader of that name, or raise UsageError with all names."""
+    if name not in FORMATS:
+        raise UsageError(f"no format is called {name!r}", mend=f"known formats: {', '.join(FORMATS)}", where="--format")
+    reader: Reader = import_module(f"{__name__}.{FORMATS[name].module}").READER
+    return reader
 
 
 def sniff(document: Document) -> Reader:
@@ -145,10 +149,14 @@ def sniff(document: Document) -> Reader:
         FormatError: It is what a site answered instead of a thread.
     """
     sample = Sample(document)
-    sure, best = max(((reader.sniff(sample), reader) for reader in READERS), key=lambda pair: pair[0])
-    if sure < CERTAIN and (said := foreign.refusal(sample)):
+    sure, best = _surest(sample)
+    if sure == CERTAIN:
+        return best
+    from . import foreign
+
+    if said := foreign.refusal(sample):
         raise FormatError(f"holds no thread; the site says: {said}", mend="fetch it again", where=document.name)
-    if sure < CERTAIN and (kind := foreign.kind(sample)):
+    if kind := foreign.kind(sample):
         raise UnknownFormatError(
             f"looks like {kind}, which is not read yet",
             mend="save the page as text, or force a reader with --format page-text",
@@ -157,3 +165,15 @@ def sniff(document: Document) -> Reader:
     if sure == NEVER:
         raise UnknownFormatError("no format fits", mend="name one with --format", where=document.name)
     return best
+
+
+def _surest(sample: Sample) -> tuple[int, Reader]:
+    """Return the first of the surest readers and how sure it is; whoever comes behind a certain one is not asked."""
+    answers: list[tuple[int, Reader]] = []
+    for name, (_, begins) in FORMATS.items():
+        if begins.match(sample.head):
+            reader = named(name)
+            answers.append((reader.sniff(sample), reader))
+            if answers[-1][0] == CERTAIN:
+                break
+    return max(answers, key=itemgetter(0))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 _MILLISECONDS: Final = 100_000_000_000
@@ -76,6 +75,8 @@ def _offset(zone: str | None) -> timezone:
 
 def _dated(written: str) -> datetime | None:
     """Return the time of an RFC 5322 date (``Tue, 1 Mar 2016 10:00:00 +0100``)."""
+    from email.utils import parsedate_to_datetime
+
     try:
         found = parsedate_to_datetime(written)
     except (ValueError, TypeError, IndexError, OverflowError):
