@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from threadview.markup import attribution
+from threadview.markup.attribution import attribution
 from threadview.markup.html import html
 
 CITED = '<a href="https://pond.example/showthread.php?p=123#post123"><img src="v.gif" alt="View Post"></a>'

@@ -36,12 +36,14 @@ _TYPOGRAPHIC: Final = (
     ("\u3000", " "),
 )
 
-WORD: Final = re.compile(
-    r"[\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
-    r"|[^\W_\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+"
+UNSPACED: Final = (
+    r"\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    r"\U00020000-\U0003134f"
 )
-"""A word: a run of letters and digits; in scripts that write no spaces between words (Han, Kana, Thai, Lao, Burmese,
-Khmer), one character."""
+"""The ranges of the scripts that write no spaces between words: Han, Kana, Thai, Lao, Burmese, Khmer."""
+
+WORD: Final = rf"[{UNSPACED}]|[^\W_{UNSPACED}]+"
+"""The pattern of a word: a run of letters and digits; in scripts that write no spaces, one character."""
 
 
 def fold_typography(text: str) -> str:
@@ -67,4 +69,4 @@ def fold(text: str) -> str:
 
 def words(folded: str) -> list[tuple[str, int, int]]:
     """Return the ``(word, start, end)`` of a folded text: the unit in which texts are compared."""
-    return [(match.group(), match.start(), match.end()) for match in WORD.finditer(folded)]
+    return [(match.group(), match.start(), match.end()) for match in re.finditer(WORD, folded)]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from threadview.thread import Body, Span
 
 from .clean import clean, clean_line
-from .plain import plain
+from .plain_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from .builder import BodyBuilder
 from .clean import clean
-from .plain import plain
+from .plain_text import plain
 from .quoted_authors import name_authors
 
 if TYPE_CHECKING:

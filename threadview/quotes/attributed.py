@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from threadview.markup import attribution, attribution_above, fold, words
+from threadview.markup import fold, words
+from threadview.markup.attribution import attribution, attribution_above
 
 from .kinship import ARTICLE
 

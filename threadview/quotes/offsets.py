@@ -8,9 +8,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
-from threadview.markup import WORD, fold
-
-from .weight import UNSPACED
+from threadview.markup import UNSPACED, WORD, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +20,8 @@ _PIECES_KEPT: Final = 8
 
 _ASCII_WORDS: Final = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 
-_BETWEEN: Final = re.compile(f"({WORD.pattern})")
+_WORD: Final = re.compile(WORD)
+_BETWEEN: Final = re.compile(f"({WORD})")
 """Splits a text into what stands between words and the words, in turns."""
 
 _SEAM: Final = re.compile(f"[\\W_{UNSPACED}]")
@@ -42,7 +41,7 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
 def split_words(text: str) -> list[str]:
     """Return the words of a text, folded; what :data:`~threadview.markup.WORD` finds, faster where all is ASCII."""
     folded = fold(text)
-    return folded.translate(_ASCII_WORDS).split() if folded.isascii() else WORD.findall(folded)
+    return folded.translate(_ASCII_WORDS).split() if folded.isascii() else _WORD.findall(folded)
 
 
 class Offsets:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from threadview.markup import UNSPACED
+
 _TOKEN: Final = re.compile(r"\S+")
 _NATURAL: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-UNSPACED: Final = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Characters of scripts that write no blanks between words, as ranges of a regular expression's class."""
 
 ENOUGH: Final = 64
 """Nothing that is asked of a weight depends on more words than these."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import msgspec
+
 from threadview.thread import Spot, Visit
 
 if TYPE_CHECKING:
@@ -19,12 +21,10 @@ RECALL: Final = """
 
 def recall(connection: sqlite3.Connection, identity: str) -> Visit | None:
     """Return how a thread was left; None for one that was never read."""
-    import json
-
     # One row, however many comments: before each row Python gives the interpreter away, and while the program starts,
     # whoever gets it is importing and keeps it.
     row = connection.execute(RECALL, (identity,)).fetchone()
-    return _visit(row[0], {**dict.fromkeys(json.loads(row[1])), **json.loads(row[2])}) if row else None
+    return _visit(row[0], {**dict.fromkeys(_loads(row[1])), **_loads(row[2])}) if row else None
 
 
 class Shelved(NamedTuple):
@@ -124,10 +124,8 @@ def _left_at(visit: Visit) -> dict[str, Any]:
 
 def _visit(left_at: str, known: Mapping[str, str | None]) -> Visit:
     """Return a visit from its JSON; where that makes no sense, one that knows the comments and nothing else."""
-    import json
-
     try:
-        form = json.loads(left_at)
+        form = _loads(left_at)
         return Visit(
             spot=_spot(form["spot"]),
             top=_top(*form["top"]) if form["top"] else None,
@@ -140,6 +138,16 @@ def _visit(left_at: str, known: Mapping[str, str | None]) -> Visit:
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return Visit(Spot("comments", ""), known=known)
+
+
+def _loads(written: str) -> Any:  # noqa: ANN401 - any JSON
+    """Return what a JSON text holds, by what is imported already; only that of half a character is left to Python's."""
+    try:
+        return msgspec.json.decode(written)
+    except msgspec.DecodeError:
+        import json
+
+        return json.loads(written)
 
 
 def _spot(form: Sequence[str]) -> Spot:

@@ -10,8 +10,6 @@ from textual.screen import Screen
 from threadview.session import ARTICLE, BY_ID, jumping
 from threadview.session.folds import toggle
 
-from . import commands, following
-
 if TYPE_CHECKING:
     from threadview.session import Action, Session
     from threadview.thread import Comment
@@ -66,8 +64,10 @@ class Pressable(Screen[None]):
 
     def on_pane_scrolled(self, message: Pane.Scrolled) -> None:
         """Let the cursor follow the wheel."""
+        from .commands import follow
+
         message.stop()
-        commands.follow(self, message.pane)
+        follow(self, message.pane)
 
     def on_splitter_drawn(self, message: Splitter.Drawn) -> None:
         """Let the mouse draw the splitter."""
@@ -102,7 +102,9 @@ def _followed(screen: Pressable, state: Session, index: int, message: Pane.Press
         return False
     url = _link_at(text, pointed.start)
     if url:
-        following.open_link(screen, url)
+        from .following import open_link
+
+        open_link(screen, url)
         return True
     there = jumping.quoted_at(state, index, pointed.start)
     if there is not None:

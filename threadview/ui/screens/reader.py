@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -17,7 +18,6 @@ from threadview.ui.arriving import NO_ORIGIN, Arriving, Origin
 from threadview.ui.panes import Panes, sharing
 from threadview.ui.plain import is_plain
 from threadview.ui.preferences import PLAIN, Preferences
-from threadview.ui.screens import commands, handing
 from threadview.ui.screens.pressing import Pressable
 from threadview.ui.widgets.pane import Pane
 from threadview.ui.widgets.prompt import Prompt
@@ -99,7 +99,7 @@ class ReaderScreen(Pressable):
         if self.origin.loading is not None:
             self.arriving = Arriving(self, self.origin.loading, "first")
         self.say()
-        self.call_after_refresh(self._begin_study)
+        self.call_after_refresh(self._first_shown)
 
     @property
     def is_asking(self) -> bool:
@@ -161,6 +161,8 @@ class ReaderScreen(Pressable):
 
     def perform(self, action: Action, argument: str = "") -> None:
         """Do what an action stands for."""
+        from . import commands
+
         if action.id == "clear" and (arriving.is_stopped(self) or self.panes.selected()):
             self.panes.unselect()
             return
@@ -192,7 +194,9 @@ class ReaderScreen(Pressable):
         if prompt.display:
             prompt.take(event)
         elif event.key == COPYING:
-            handing.copy_only_selected(self)
+            from .handing import copy_only_selected
+
+            copy_only_selected(self)
         else:
             self._press(event.key, event.character)
 
@@ -273,6 +277,11 @@ class ReaderScreen(Pressable):
         """Take note of what is on the screen."""
         if self.remembering is not None:
             self.remembering.see(self.state, self.panes)
+
+    def _first_shown(self) -> None:
+        """Import what the keys do, for which the first picture did not wait; begin to study the thread."""
+        import_module("threadview.ui.screens.commands")
+        self._begin_study()
 
     def _begin_study(self) -> None:
         """Start looking for quotes and handles."""
