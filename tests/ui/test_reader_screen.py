@@ -13,9 +13,13 @@ from threadview.session import ACTIONS
 from threadview.thread import Comment, Thread, from_depths
 from threadview.ui.app import ThreadviewApp
 from threadview.ui.screens import commands
+from threadview.ui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from textual.geometry import Region
+    from textual.strip import Strip
 
 OUTLINE = "a(b c(d e)) f(g)"
 SAID = "the ferry has not run since the pier was closed last spring"
@@ -77,6 +81,31 @@ async def test_a_resize_shares_the_screen_anew_and_keeps_the_words(story: Thread
         await it.pilot.resize_terminal(200, 50)
         await it.pilot.pause()
         assert "The pier" in it.picture
+
+
+async def test_no_picture_stands_empty_or_in_the_lines_of_another_width(
+    story: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    paint = Pane.render_lines
+
+    def painting(pane: Pane, crop: Region) -> list[Strip]:
+        strips = paint(pane, crop)
+        if pane.id == "comments" and crop.height > 1:
+            painted.append(
+                " ".join("".join(strip.text for strip in strips).replace("│", " ").replace("┃", " ").split())
+            )
+        return strips
+
+    monkeypatch.setattr(Pane, "render_lines", painting)
+    async with reader(story, WIDE) as it:
+        assert painted
+        assert all(f"Well, {SAID}, and nobody told us." in shown for shown in painted)
+        painted.clear()
+        await it.pilot.resize_terminal(104, 30)
+        await it.pilot.pause()
+        assert painted
+        assert all("nobody told us." in shown and "about boats" in shown for shown in painted)
 
 
 async def test_keys_move_the_cursor(story: Thread) -> None:

@@ -154,7 +154,11 @@ class Sheet(ModalScreen[ScreenResultType]):
         """Yield a box with a pane."""
         with Vertical() as box:
             yield from titled(box, self._title, self._hint, plain=is_plain(self.app))
-            yield Pane(id="overlay")
+            yield Pane(self.fit, id="overlay")
+
+    def fit(self, pane: Pane) -> None:
+        """Lay the lines out for the size of the pane, and :meth:`fill` it."""
+        raise NotImplementedError
 
     def fill(self, entries: Entries) -> None:
         """Show entries of a line each that were laid out anew, and give the box their height."""
@@ -192,10 +196,9 @@ class Overlay(Sheet[None]):
         super().__init__(title, "Esc closes")
         self._make = lines
 
-    def on_pane_resized(self, message: Pane.Resized) -> None:
+    def fit(self, pane: Pane) -> None:
         """Lay the lines out for the width."""
-        message.stop()
-        width = message.pane.text_width
+        width = pane.text_width
         self.fill(LineEntries(hanging(self._make(width), width)))
 
     def on_key(self, event: events.Key) -> None:

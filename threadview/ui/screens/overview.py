@@ -83,10 +83,9 @@ class OverviewScreen(Sheet["Target | None"]):
             self._overview = event.worker.result
             self._lay_out(self.query_one(Pane).text_width)
 
-    def on_pane_resized(self, message: Pane.Resized) -> None:
+    def fit(self, pane: Pane) -> None:
         """Lay the lines out for the width."""
-        message.stop()
-        self._lay_out(message.pane.text_width)
+        self._lay_out(pane.text_width)
 
     def on_pane_pressed(self, message: Pane.Pressed) -> None:
         """Go where the pressed line leads."""

@@ -79,7 +79,7 @@ class ReaderScreen(Pressable):
 
     def compose(self) -> ComposeResult:
         """Yield the panes, the prompt and the status line."""
-        article, splitter, comments = Pane(id="article"), Splitter(), Pane(id="comments")
+        article, splitter, comments = Pane(self._fit, id="article"), Splitter(), Pane(self._fit, id="comments")
         self.panes = Panes(article, comments, splitter, self.preferences.settings.layout)
         self.panes.plain = is_plain(self.app)
         with Horizontal(id="panes"):
@@ -214,10 +214,9 @@ class ReaderScreen(Pressable):
         """Share the new screen."""
         self.panes.arrange(self.state, event.size)
 
-    def on_pane_resized(self, message: Pane.Resized) -> None:
-        """Lay a pane out for its new width."""
-        message.stop()
-        self.panes.resized(message.pane, self.state)
+    def _fit(self, pane: Pane) -> None:
+        """Lay a pane out for its new size."""
+        self.panes.resized(pane, self.state)
         self._see()
 
     def on_prompt_entered(self, message: Prompt.Entered) -> None:

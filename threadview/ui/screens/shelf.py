@@ -94,7 +94,7 @@ class ShelfScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the list, the prompt and the status line."""
-        yield Pane(id="shelf")
+        yield Pane(self._fit, id="shelf")
         yield Prompt()
         yield StatusLine()
 
@@ -114,10 +114,9 @@ class ShelfScreen(Screen[None]):
         keys = "question mark: keys" if is_plain(self.app) else "? keys"
         self.query_one(StatusLine).say(left(state), keys, urgent=bool(state.notice))
 
-    def on_pane_resized(self, message: Pane.Resized) -> None:
+    def _fit(self, pane: Pane) -> None:
         """Show the same at another width."""
-        message.stop()
-        message.pane.forget()
+        pane.forget()
         self.show(self.state)
 
     def on_pane_pressed(self, message: Pane.Pressed) -> None:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol, Self
 
 from rich.segment import Segment
-from textual.geometry import Offset
-from textual.message import Message
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 
 from threadview.layout import viewport
@@ -21,7 +20,7 @@ from threadview.ui.theme import DARK, palette_of
 from .dragging import Dragged
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     from textual import events
     from textual.geometry import Region
@@ -71,18 +70,18 @@ class Pane(Dragged, can_focus=False):
 
     DEFAULT_CSS = "Pane { height: 1fr; width: 1fr; }"
 
-    class Resized(Message):
-        """The pane has another size, and wants entries for it."""
+    def __init__(self, fit: Callable[[Pane], None], *, id: str) -> None:  # noqa: A002 - Textual's word
+        """Show nothing yet.
 
-        def __init__(self, pane: Pane) -> None:
-            """Say whose."""
-            super().__init__()
-            self.pane = pane
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
-        """Show nothing yet."""
+        Args:
+            fit: Is called when the pane has another size, before it is painted in it, to :meth:`show` entries for it:
+                so a picture never stands empty, nor in the lines of another width.
+            id: Textual's word.
+        """
         super().__init__(id=id)
         self.entries: Entries | None = None
+        self._fit, self._fitted = fit, Size(0, 0)
+        self._is_fitting = False
         self.top = viewport.START
         self.active = False
         self._strips: dict[tuple[Hashable, int, bool], Strip] = {}
@@ -169,6 +168,7 @@ class Pane(Dragged, can_focus=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint the lines of a part of the window."""
+        self._settle_size()
         self._settle_ground()
         shown = self.shown()
         if self._plain and self.active:
@@ -183,9 +183,24 @@ class Pane(Dragged, can_focus=False):
         return strips
 
     def on_resize(self, event: events.Resize) -> None:
-        """Ask for entries of the new width."""
+        """Show entries of the new size, unless they were painted already."""
         event.stop()
-        self.post_message(self.Resized(self))
+        self._settle_size()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Ask to be painted, as every widget; not while that is being done."""
+        if self._is_fitting:
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def _settle_size(self) -> None:
+        """Ask once for entries of a size."""
+        if self.size != self._fitted:
+            self._fitted, self._is_fitting = self.size, True
+            try:
+                self._fit(self)
+            finally:
+                self._is_fitting = False
 
     def _settle_ground(self) -> None:
         """Look once a frame at what all lines depend on; when that changed, nothing painted holds any longer."""
