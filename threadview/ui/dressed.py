@@ -65,7 +65,9 @@ class Dressed(App[Result], Generic[Result]):
         for theme in THEMES:
             self.register_theme(theme)
         self.set_class(self.preferences.settings.plain_ui, PLAIN)
-        self.theme = wanted
+        # Nothing is styled yet: to be told of the theme, Textual would parse all its style sheets once more.
+        self.set_reactive(App.theme, wanted)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def wanted_colors(self) -> Colors:
