@@ -10,15 +10,19 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import httpx2
 import pytest
+from scripted_server import answer
 
 from threadview.errors import FetchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from scripted_server import Server
 
     from threadview.sources.web import Fetcher
 
@@ -106,6 +110,16 @@ def test_one_that_the_machine_trusts_is_asked_by_several_at_once(
     monkeypatch.setattr(httpx2, "create_ssl_context", lambda: made)
     session = opened(typed=encrypted)
     assert [document.data for document in session.get_all([f"{encrypted}{n}" for n in range(8)])] == [b"hello"] * 8
+
+
+def test_no_certificates_are_read_where_nothing_is_encrypted(
+    server: Server, opened: Callable[..., Fetcher], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Mock()
+    monkeypatch.setattr(httpx2, "create_ssl_context", read)
+    server.pages["page"] = [answer(b"words")]
+    assert opened(typed=server.url("page")).get(server.url("page")).data == b"words"
+    read.assert_not_called()
 
 
 @pytest.mark.parametrize("name", ["SSL_CERT_FILE", "SSL_CERT_DIR"])

@@ -10,7 +10,8 @@ from typing import Self
 class Context(ssl.SSLContext):
     """The context that the HTTP library makes, made in a thread; whoever first has to encrypt waits for it.
 
-    One serves all connections. The library would make one for itself and for each proxy, before anything is asked.
+    One serves all connections, and none is made where nothing is encrypted. The library would make one for itself and
+    for each proxy, before anything is asked.
     """
 
     def __new__(cls) -> Self:
@@ -18,12 +19,18 @@ class Context(ssl.SSLContext):
         return super().__new__(cls, ssl.PROTOCOL_TLS_CLIENT)
 
     def __init__(self) -> None:
-        """Begin to read."""
+        """Read nothing yet."""
         self._made: ssl.SSLContext | None = None
         self._trouble: Exception | None = None
         self._protocols: list[str] = []
-        self._thread = Thread(target=self._make, name="certificates", daemon=True)
-        self._thread.start()
+        self._thread: Thread | None = None
+
+    def begin(self) -> Thread:
+        """Begin to read, unless that was begun; return the thread that reads."""
+        if self._thread is None:
+            self._thread = Thread(target=self._make, name="certificates", daemon=True)
+            self._thread.start()
+        return self._thread
 
     def set_alpn_protocols(self, alpn_protocols: list[str]) -> None:  # type: ignore[override]
         """Keep what is to be offered."""
@@ -42,7 +49,7 @@ class Context(ssl.SSLContext):
         Raises:
             ssl.SSLError: The certificates could not be read.
         """
-        self._thread.join()
+        self.begin().join()
         if self._made is None:
             raise ssl.SSLError(f"the certificates of this machine, or those of SSL_CERT_FILE, fail: {self._trouble}")
         self._made.set_alpn_protocols(self._protocols)

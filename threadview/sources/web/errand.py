@@ -137,7 +137,7 @@ class Errand:
 
     async def _send(self, url: str, headers: Mapping[str, str]) -> httpx2.Response:
         """Return an answer whose header has come."""
-        client = self._exchange.client()
+        client = self._exchange.client(url)
         import httpx2
 
         try:

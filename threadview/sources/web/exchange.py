@@ -43,6 +43,7 @@ class Exchange:
         self.limits, self.watch = limits, watch
         self._typed = addresses.host_of(typed)
         self._client: httpx2.AsyncClient | None = None
+        self._context = Context()
         self._slots = asyncio.Semaphore(limits.at_once)
         self._rest: dict[str, float] = {}
         self._down: dict[str, FetchError] = {}
@@ -91,12 +92,14 @@ class Exchange:
         if self._client is not None:
             await self._client.aclose()
 
-    def client(self) -> httpx2.AsyncClient:
-        """Return the client, which keeps cookies and connections.
+    def client(self, url: str) -> httpx2.AsyncClient:
+        """Return the client, which keeps cookies and connections, to ask an address.
 
         Raises:
             FetchError: The environment names a proxy that cannot be used.
         """
+        if url.startswith("https:"):
+            self._context.begin()
         if self._client is None:
             import httpx2
 
@@ -106,7 +109,7 @@ class Exchange:
                 self._client = httpx2.AsyncClient(
                     http2=True,
                     headers=headers,
-                    verify=Context(),
+                    verify=self._context,
                     timeout=httpx2.Timeout(limits.idle, connect=limits.head, pool=limits.whole),
                     limits=httpx2.Limits(max_connections=limits.at_once),
                 )
