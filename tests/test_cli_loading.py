@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from queue import Queue
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ from threadview.cli.loading import Loading, said
 from threadview.cli.options import parser
 from threadview.cli.supply import Supply
 from threadview.errors import SourceError, UsageError
+from threadview.session.arrival import News
 from threadview.sources.watch import Progress
 from threadview.thread import Document
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from threadview.session.arrival import News
     from threadview.sources.watch import Watch
     from threadview.thread import Thread
 
@@ -68,6 +69,23 @@ def test_what_is_offered_is_shown_before_the_end_and_the_end_is_all() -> None:
     assert last.findings is not None
     assert outline(last.findings.thread) == "a b c"
     assert last.said == ""
+
+
+def test_news_are_told_when_they_come_and_so_is_the_end() -> None:
+    heard, begin, end = Queue[News](), threading.Event(), threading.Event()
+
+    def read(watch: Watch) -> Sequence[Thread]:
+        begin.wait(SOON)
+        watch.offer([Document(b"", name="a b")])
+        end.wait(SOON)
+        return [thread("a b c")]
+
+    loading = Loading("example.org", read, looked_at)
+    loading.on_news(lambda: heard.put(loading.news()))
+    begin.set()
+    assert heard.get(timeout=SOON).findings is not None
+    end.set()
+    assert heard.get(timeout=SOON).is_last
 
 
 def test_it_is_settled_once_somebody_has_to_be_waited_for_or_all_is_there() -> None:

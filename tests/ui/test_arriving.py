@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from threadview.ui import arriving
 from threadview.ui.app import ThreadviewApp
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
     from pathlib import Path
 
 PLAIN = Opening()
@@ -44,6 +45,9 @@ class Slow:
 
     def fail(self, error: SourceError) -> None:
         self.given = News(error=error)
+
+    def on_news(self, told: Callable[[], object]) -> None:
+        self.told = told
 
     def news(self) -> News:
         told, self._read = (self.given._replace(findings=None) if self._read else self.given), True
@@ -131,6 +135,18 @@ async def test_the_article_comes_first_and_the_comments_as_they_arrive() -> None
         await look(it)
         assert ids(it) == "a b c d"
         assert "answers" not in it.picture
+
+
+async def test_news_that_are_told_are_taken_up_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arriving, "LOOK", 3600.0)
+    slow = Slow()
+    async with awaiting(slow) as it:
+        slow.tell(now=part("a b"))
+        await it.pilot.pause(0.05)
+        assert ids(it) == ""
+        await asyncio.to_thread(slow.told)
+        await it.pilot.pause()
+        assert ids(it) == "a b"
 
 
 async def test_whoever_has_gone_on_stays_where_they_are() -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from threadview.thread import Document, Thread
 
 PAUSE: Final = 0.05
-"""Seconds at least between two looks at what has come so far."""
+"""Seconds at least between two looks at comments that have come so far; the first ones are awaited."""
 
 COST: Final = 3
 """So many times as long as reading what has come took it is left alone: most of the time is the reader's."""
@@ -65,9 +65,10 @@ class Loading:
         if at_once:
             self._asked.set()
         self._found: Findings | None = None
+        self._told: Callable[[], object] = _nobody
         pool = ThreadPoolExecutor(2, "loading")
         self._reading = pool.submit(self._read_on)
-        self._reading.add_done_callback(lambda _: self._watch.wake())
+        self._reading.add_done_callback(lambda _: self._is_read())
         pool.submit(self._look_on)
         pool.shutdown(wait=False)
 
@@ -77,6 +78,10 @@ class Loading:
         Whatever else there is to do then is done while the answer is on its way, and does not keep it from being asked.
         """
         self._watch.wait(lambda: self._reading.done() or self._watch.waits)
+
+    def on_news(self, told: Callable[[], object]) -> None:
+        """Call this whenever there is news, in one of the threads that read."""
+        self._told = told
 
     def news(self) -> News:
         """Return what has come since this was asked last; waits for nothing."""
@@ -126,11 +131,22 @@ class Loading:
                 from threadview.session import unstudied
 
                 self._found = unstudied(thread)
-            time.sleep(max(PAUSE, COST * (time.monotonic() - begun)))
+                self._told()
+            least = PAUSE if thread is not None and len(thread) else 0
+            time.sleep(max(least, COST * (time.monotonic() - begun)))
+
+    def _is_read(self) -> None:
+        """Tell that all is there."""
+        self._watch.wake()
+        self._told()
 
     def _is_news(self, seen: Sequence[Document]) -> bool:
         """Tell whether more has come, or all."""
         return self._reading.done() or self._watch.parts() is not seen
+
+
+def _nobody() -> None:
+    """Tell nobody."""
 
 
 def said(what: str, progress: Progress, *, stopped: bool = False) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from threadview.thread import Thread, build
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from threadview.errors import ThreadviewError
 
@@ -71,6 +71,9 @@ class Loading(Protocol):
     """
 
     name: str
+
+    def on_news(self, told: Callable[[], object]) -> None:
+        """Call this whenever there is news of comments, or all has come; in whatever thread that is known first."""
 
     def news(self) -> News:
         """Return what has come since this was asked last; waits for nothing."""

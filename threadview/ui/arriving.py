@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 from textual.message import Message
@@ -102,6 +103,7 @@ class Arriving:
         self._screen, self._loading, self._why = screen, loading, why
         self._is_over = False
         self._timer = screen.set_interval(LOOK, self._look)
+        loading.on_news(partial(screen.call_later, self._look))
 
     def stop(self) -> None:
         """Want no more; what has come stays. Where nothing has come, nothing is waited for."""
