@@ -71,7 +71,8 @@ def test_a_plain_page_is_written_without_the_libraries_of_other_formats(page: st
 @pytest.mark.parametrize("room", PURE)
 def test_the_pure_rooms_start_no_large_library(room: str) -> None:
     pulled_in = modules_after(f"import threadview.{room}")
-    assert not pulled_in & {"textual", "markdown_it", "regex", "msgspec", "asyncio", "sqlite3", "socket", "subprocess"}
+    assert not pulled_in & {"textual", "markdown_it", "regex", "asyncio", "sqlite3", "socket", "subprocess"}
+    assert "dataclasses" not in pulled_in, "values are Structs: see threadview/__init__.py"
 
 
 def test_every_module_can_be_imported_first() -> None:

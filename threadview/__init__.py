@@ -16,6 +16,10 @@ The rooms, each of which imports only those below it (and no room of its own row
     markup                                           HTML, Markdown, plain text → Body; cleaning
     thread                                           what a thread is
     errors                                           what can go wrong
+
+Values are ``msgspec.Struct``, frozen where they do not change, and ``msgspec.structs.replace`` makes one of another:
+the class is defined in a fiftieth of the time that a dataclass takes, which each start would wait for, an instance is
+made in a sixth of it. Those that cannot be part of a circle and are many say ``gc=False``.
 """
 
 __version__ = "0.1.0"

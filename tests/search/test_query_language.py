@@ -84,6 +84,12 @@ def test_a_mark_with_nothing_behind_it_is_a_plain_word(query: str) -> None:
     assert marked(query, f"so {query} here") == f"so [{query}] here"
 
 
+def test_queries_that_were_typed_alike_are_one() -> None:
+    assert {parse("/ice+/ is:quoted"), parse("/ice+/ is:quoted")} == {parse("/ice+/ is:quoted")}
+    assert parse("ice") != parse("ices")
+    assert parse("ice") != "ice"
+
+
 @pytest.mark.parametrize("query", ["", "  ", "\n"])
 def test_an_empty_query_asks_nothing(query: str) -> None:
     assert not parse(query)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from factories import thread
+from msgspec.structs import replace
 from reading import press, reading
 
 from threadview.session import spoken, study

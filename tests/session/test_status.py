@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factories import thread
+from msgspec.structs import replace
 from reading import press, reading, written
 
 from threadview.session import searching

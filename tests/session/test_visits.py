@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from factories import thread
+from msgspec.structs import replace
 from reading import OUTLINE, at, press, reading, shown
 
 from threadview.search import parse

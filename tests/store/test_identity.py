@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from factories import thread
+from msgspec.structs import replace
 
 from threadview.store.identity import identity
 from threadview.thread import Body, Comment

@@ -9,12 +9,12 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from factories import thread
+from msgspec.structs import replace
 
 from threadview.store import Memory, schema
 from threadview.thread import Spot, Visit

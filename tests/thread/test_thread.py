@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 from factories import thread
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from threadview.thread import NO_PARENT, Comment, Thread, from_depths
+from threadview.thread import NO_PARENT, Comment, Counts, Thread, from_depths
 
 #          0 1 2 3   4     5 6
 OUTLINE = "a(b c(d   e))   f(g)"
@@ -90,3 +93,18 @@ def test_an_empty_thread_is_a_thread() -> None:
 def test_stubs_are_counted() -> None:
     comments = [Comment(flags=("stub",)), Comment(flags=("more",), count=7), Comment(flags=("deleted",))]
     assert Thread(**from_depths(comments, [0, 1, 0])._asdict()).stubs == 2
+
+
+def test_a_thread_made_of_another_is_counted_anew() -> None:
+    before = Thread(**from_depths([Comment(flags=("stub",)), Comment()], [0, 1])._asdict())
+    assert (before.named, before.stubs, before.replies(0)) == (False, 1, 1)
+    after = replace(before, comments=[Comment(author="Ann"), Comment()], parents=array("i", [NO_PARENT, NO_PARENT]))
+    assert (after.named, after.stubs, after.replies(0)) == (True, 0, 0)
+
+
+def test_what_was_counted_before_is_taken_but_not_for_a_thread_made_of_this_one() -> None:
+    tree = from_depths([Comment(), Comment()], [0, 1])
+    told = Thread(**tree._asdict(), counted=Counts(named=True, stubs=7, replies=array("i", [5, 0])))
+    assert (told.named, told.stubs, told.replies(0)) == (True, 7, 5)
+    after = replace(told, comments=[Comment(), Comment(flags=("more",))])
+    assert (after.named, after.stubs, after.replies(0)) == (False, 1, 1)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from factories import thread
+from msgspec.structs import replace
 from screens import NARROW, WIDE, Reader, picture
 
 from threadview.errors import SourceError, UsageError

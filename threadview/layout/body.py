@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -47,7 +46,6 @@ class Slice(NamedTuple):
     role: str = "rule"
 
 
-@dataclass(slots=True)
 class BodyLayout:
     """The lines of a body at one width.
 
@@ -56,15 +54,14 @@ class BodyLayout:
         slices: Its lines.
     """
 
-    body: Body
-    slices: list[Slice]
-    _starts: list[int] = field(init=False, repr=False)
-    _inline: dict[int, list[Overlay]] = field(init=False, repr=False)
+    __slots__ = ("_inline", "_starts", "body", "slices")
 
-    def __post_init__(self) -> None:
+    def __init__(self, body: Body, slices: list[Slice]) -> None:
         """Sort the inline spans by the lines they stand on, once."""
-        self._starts = [piece.start for piece in self.slices]
-        inline = (Overlay(s.start, s.end, s.kind) for s in self.body.spans if s.kind not in BLOCK_KINDS)
+        self.body = body
+        self.slices = slices
+        self._starts = [piece.start for piece in slices]
+        inline = (Overlay(s.start, s.end, s.kind) for s in body.spans if s.kind not in BLOCK_KINDS)
         self._inline = self.by_line(inline)
 
     def line_of(self, offset: int) -> int:

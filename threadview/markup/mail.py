@@ -9,8 +9,9 @@ ends with its marks; so is an indented passage that looks like a program. The ar
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from threadview.thread import Body, Span
 

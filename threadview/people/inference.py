@@ -17,9 +17,10 @@ Everything here is a guess with its reasons, for comments without an author only
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .finder import own_words
 from .findings import ARTICLE, person_key
@@ -39,8 +40,7 @@ FARTHEST: Final = 8
 """So many levels up the comment is sought that an answer speaks to: pages that cut at a level flatten few more away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inferred:
+class Inferred(Struct, frozen=True):
     """Who seems to have written a comment.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .findings import person_key
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from .inference import Inferred
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody who wrote in a thread or is mentioned in it.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from .alignment import Alignment, align
 from .attributed import fits
@@ -25,8 +26,7 @@ NEARLY: Final = 0.8
 """So many of the words that the best source has must stand in the named one for it to be preferred."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What one comment has in common with all that was written before it.
 
     Attributes:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import gc
 import re
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from threadview.errors import FormatError, SourceError, UnknownFormatError, UsageError
 from threadview.markup import binary_kind

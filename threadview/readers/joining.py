@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from threadview.thread import Body, Comment, Row, Thread, build
 from threadview.thread.thread import STUB_FLAGS

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
+
+from msgspec.structs import replace
 
 from threadview.errors import FormatError
 from threadview.markup import clean, clean_line, decode, safe_url

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import operator
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from threadview.errors import QueryError
 from threadview.markup import fold
@@ -47,8 +48,7 @@ class Sentence(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """One condition of a query that is no text.
 
     Attributes:
@@ -60,8 +60,7 @@ class Condition:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SpeaksTo:
+class SpeaksTo(Struct, frozen=True):
     """It answers a comment by this person, or the article, or speaks to this person.
 
     Attributes:
@@ -97,8 +96,7 @@ class SpeaksTo:
         return facts.guess(parent) if author is None and self.guesses else author
 
 
-@dataclass(frozen=True, slots=True)
-class QuotesFrom:
+class QuotesFrom(Struct, frozen=True):
     """It quotes the article, or the comment with this label.
 
     Attributes:
@@ -119,8 +117,7 @@ class QuotesFrom:
         return lambda index: source in facts.sources(index)
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedBy:
+class QuotedBy(Struct, frozen=True):
     """So many comments quote it.
 
     Attributes:
@@ -137,8 +134,7 @@ class QuotedBy:
         return lambda index: holds(len(facts.quoters(index)), self.count)
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(Struct, frozen=True):
     """It has one of :data:`STATES`.
 
     Attributes:

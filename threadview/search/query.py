@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .terms import FORMS, Expression, Handle, Sought, Word
 
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from .terms import Range
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One condition of a query.
 
     Attributes:
@@ -54,8 +55,7 @@ class Term:
         return iter([(0, len(author))] if same else [])
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True, eq=False):
     """All terms and conditions of a query; false when there is none.
 
     Two queries are equal when they were typed alike.
@@ -67,8 +67,16 @@ class Query:
     """
 
     text: str = ""
-    terms: tuple[Term, ...] = field(default=(), compare=False)
-    conditions: tuple[Condition, ...] = field(default=(), compare=False)
+    terms: tuple[Term, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the other is a query that was typed alike."""
+        return isinstance(other, Query) and self.text == other.text
+
+    def __hash__(self) -> int:
+        """Return what queries that were typed alike have in common."""
+        return hash(self.text)
 
     def __bool__(self) -> bool:
         """Tell whether anything is asked."""

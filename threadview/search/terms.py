@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, Protocol
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, Protocol
+
+from msgspec import Struct
 
 from threadview.errors import QueryError
 from threadview.markup import fold, fold_typography
@@ -43,8 +44,7 @@ class Sought(Protocol):
         """Yield what is covered, from left to right, never empty, never overlapping."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """Characters without a blank, anywhere in a text.
 
     Attributes:
@@ -71,8 +71,7 @@ class Word:
             start = text.find(self.needle, start + size)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """Words in order, with any white space between them."""
 
     pattern: re.Pattern[str]
@@ -88,8 +87,7 @@ class Phrase:
             yield match.span()
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """A user's regular expression, held to :data:`TIME_LIMIT`.
 
     Attributes:
@@ -99,7 +97,7 @@ class Expression:
 
     compiled: Pattern[str]
     place: str
-    form: Form = field(default="plain", init=False)
+    form: ClassVar[Form] = "plain"
 
     def found(self, text: str) -> bool:
         """Tell whether it matches at least one character; QueryError when that takes too long."""
@@ -128,8 +126,7 @@ class Expression:
                 yield match.span()
 
 
-@dataclass(frozen=True, slots=True)
-class Handle:
+class Handle(Struct, frozen=True):
     """A person's handle, written with an at sign: ``@ann``, but not ``@anna`` nor ``ann@example``.
 
     Attributes:
@@ -140,7 +137,7 @@ class Handle:
     name: str
     written: re.Pattern[str]
     named: re.Pattern[str]
-    form: Form = field(default="lower", init=False)
+    form: ClassVar[Form] = "lower"
 
     def found(self, text: str) -> bool:
         """Tell whether the handle is written."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from threadview.people import Mentions
 from threadview.quotes import ARTICLE, Quotes
@@ -23,8 +24,7 @@ SMALL_TEXT: int = 400_000
 """Threads of up to so many comments and characters are studied before the first picture: nobody sees it take time."""
 
 
-@dataclass(frozen=True, eq=False)
-class Findings:
+class Findings(Struct, frozen=True, eq=False, dict=True):
     """A thread with what was found in it, and what changed in it since it was read last.
 
     Attributes:

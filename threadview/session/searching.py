@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from operator import gt
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from threadview.layout.rows import with_fold
 from threadview.search import parse, spans_in

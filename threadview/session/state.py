@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from threadview.layout import rows as folding
 from threadview.quotes import ARTICLE
@@ -58,8 +60,7 @@ class Before(NamedTuple):
     cursor: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Search:
+class Search(Struct, frozen=True, eq=False):
     """A search in progress or finished.
 
     Attributes:
@@ -75,16 +76,14 @@ class Search:
     in_article: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Jumps:
+class Jumps(Struct, frozen=True):
     """Where one came from, and where one went back from; the latest last."""
 
     back: tuple[Place, ...] = ()
     forward: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Session:
+class Session(Struct, frozen=True, eq=False):
     """The state of one reader of one thread. Every change makes a new one.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from threadview.layout.rows import with_fold
 from threadview.thread import Spot, Visit

@@ -6,9 +6,10 @@ damaged one is kept, and noted. A part of an archive is named behind it: ``saved
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from threadview.errors import SourceError
 

@@ -6,8 +6,9 @@ A page that was sent compressed is left so: its first bytes tell.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from threadview.errors import SourceError
 from threadview.markup import clean_line, safe_url

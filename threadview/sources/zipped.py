@@ -10,10 +10,11 @@ import re
 import struct
 import zipfile
 import zlib
-from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from msgspec.structs import replace
 
 from threadview.errors import SourceError
 from threadview.markup import binary_kind, clean_line

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 SpanKind = Literal[
     "heading",
@@ -38,8 +39,7 @@ BLOCK_KINDS: frozenset[str] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, gc=False):
     """Characters ``start`` up to, not including, ``end`` of a text, and what they are.
 
     Attributes:
@@ -59,8 +59,7 @@ class Span:
     marker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True, gc=False):
     """A text as it is shown, searched, quoted and exported, with its spans.
 
     Attributes:

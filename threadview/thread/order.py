@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from .late import LateComments
 from .thread import NO_PARENT, Counts

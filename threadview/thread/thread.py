@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import InitVar, dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from .late import LateComments
 
@@ -36,8 +38,10 @@ class Counts(NamedTuple):
     replies: array[int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Thread:
+_UNCOUNTED: Final = Counts(named=False, stubs=0, replies=array("i"))
+
+
+class Thread(Struct, frozen=True, eq=False):
     """An article and its discussion, immutable and flat.
 
     Comments stand in page order, which is pre-order: a comment is followed by its whole subtree. A comment is named
@@ -58,9 +62,8 @@ class Thread:
         notes: What the reader wants said: how many bytes could not be decoded, what it could not place.
         places: The place of each comment in the page, from 0, where its siblings stand in another order here; None for
             page order.
-        named: Whether anybody has a name; False for a page that lost them all.
-        stubs: How many comments only stand for others that the source lacks.
-        counted: What is counted otherwise, where it is known from before.
+        counted: What is counted otherwise, where it is known from before; None as soon as the thread is made, so that
+            one that is made of it with other comments is counted anew.
     """
 
     comments: Sequence[Comment]
@@ -76,17 +79,13 @@ class Thread:
     furniture: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     places: array[int] | None = None
-    named: bool = field(init=False)
-    stubs: int = field(init=False)
-    counted: InitVar[Counts | None] = None
-    _reply_counts: array[int] = field(init=False, repr=False)
+    counted: Counts | None = None
+    _counts: Counts = _UNCOUNTED
 
-    def __post_init__(self, counted: Counts | None) -> None:
+    def __post_init__(self) -> None:
         """Count stubs and direct replies, and look for a name, once."""
-        named, stubs, replies = counted or _counted(self.comments, self.parents)
-        object.__setattr__(self, "named", named)
-        object.__setattr__(self, "stubs", stubs)
-        object.__setattr__(self, "_reply_counts", replies)
+        force_setattr(self, "_counts", self.counted or _counted(self.comments, self.parents))
+        force_setattr(self, "counted", None)
 
     def __len__(self) -> int:
         """Return how many comments were loaded."""
@@ -95,7 +94,17 @@ class Thread:
     @property
     def counts(self) -> Counts:
         """What was counted."""
-        return Counts(self.named, self.stubs, self._reply_counts)
+        return self._counts
+
+    @property
+    def named(self) -> bool:
+        """Whether anybody has a name; False for a page that lost them all."""
+        return self._counts.named
+
+    @property
+    def stubs(self) -> int:
+        """How many comments only stand for others that the source lacks."""
+        return self._counts.stubs
 
     def ids(self) -> Sequence[str]:
         """Return the ids of the comments, without making those that are not made yet."""
@@ -105,7 +114,7 @@ class Thread:
 
     def replies(self, index: int) -> int:
         """Return how many comments answer this one directly."""
-        return self._reply_counts[index]
+        return self._counts.replies[index]
 
     def descendants(self, index: int) -> int:
         """Return how many comments stand below this one."""

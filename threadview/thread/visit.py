@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from .thread import STUB_FLAGS
 
@@ -30,8 +31,7 @@ class Spot(NamedTuple):
     comment: str
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """How a reader left a thread, and what they know of it. Comments are named by their :func:`keys`.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
+from msgspec.structs import replace
 from textual.message import Message
 
 from threadview.errors import SourceError, ThreadviewError

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from threadview.layout.age import age
 from threadview.layout.cells import truncate
@@ -22,8 +24,7 @@ LINES: Final = 3
 PINNED, NEW = "◆", "✱"
 
 
-@dataclass(frozen=True, slots=True)
-class Browsing:
+class Browsing(Struct, frozen=True):
     """Where somebody is on the shelf.
 
     Attributes:

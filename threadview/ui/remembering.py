@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import wait
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from threadview.session.since import Since
 from threadview.session.visits import is_compared, left

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import pytest
 from factories import comments_of, outline, thread
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from threadview.markup import clean, clean_line, plain
 from threadview.markup.html import html

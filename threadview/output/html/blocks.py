@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from threadview.thread import BLOCK_KINDS
 
@@ -42,8 +43,7 @@ class _Unit(NamedTuple):
     leaf: Span | None
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """An open element, and the list that is open directly in it."""
 
     span: Span | None

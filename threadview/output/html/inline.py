@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from .escaping import address, characters, outward
 
@@ -18,8 +19,7 @@ MOST_NESTED: Final = 8
 _TAGS: Final = {"emphasis": "em", "strong": "strong", "strike": "s", "code": "code"}
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct):
     """Characters that are an element of their own.
 
     Attributes:

@@ -5,8 +5,9 @@ https://html.spec.whatwg.org/multipage/microdata.html
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -30,8 +31,7 @@ _VALUES: Final = {
 """In which attribute an element holds the value of a property; others hold it in their text."""
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A thing that a page tells of.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from .heads import Head, read_head
 
@@ -21,8 +22,7 @@ MAX_FURNITURE: Final = 60
 _FENCE: Final = re.compile(r"\s*(?:(?:[*+-]|\d{1,9}[.)])\s{1,4})*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """One comment while its lines are gathered.
 
     Attributes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress, repeat
 from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from . import headers
 from .furniture import (
@@ -80,8 +81,7 @@ class Reading(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True, dict=True):
     """The lines of a page.
 
     Attributes:

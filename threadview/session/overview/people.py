@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct, field
 
 from threadview.people import person_key
 from threadview.session.state import ARTICLE
@@ -30,8 +31,7 @@ class Speaker(NamedTuple):
     guessed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Struct, frozen=True):
     """Somebody who wrote in the thread, or is named in it.
 
     Attributes:
@@ -57,8 +57,7 @@ class Participant:
     quoted: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """What one person has to do with another, or with the article.
 
     Attributes:
@@ -79,8 +78,7 @@ class Exchange:
         return tuple(sorted({*self.answers, *self.quotes}))
 
 
-@dataclass(slots=True)
-class _Person:
+class _Person(Struct):
     """A participant while it is counted."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from threadview.session.state import ARTICLE, Lit
 
@@ -31,8 +32,7 @@ EXCERPT: Final = 400
 """So many characters of a text are enough for any line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A comment that others answer: what is shown where nobody has a name.
 
     Attributes:
@@ -50,8 +50,7 @@ class Answered:
     quoting: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A passage that is quoted, in words.
 
     Attributes:
@@ -69,8 +68,7 @@ class Quoted:
     quoters: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One or more levels of the outline.
 
     Attributes:
@@ -84,8 +82,7 @@ class Level:
     comments: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Overview:
+class Overview(Struct, frozen=True, eq=False):
     """A thread as a whole.
 
     Attributes:

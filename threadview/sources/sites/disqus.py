@@ -6,8 +6,9 @@ Documented at https://disqus.com/api/docs/threads/listPosts/.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from threadview.errors import SourceError
 from threadview.markup import clean_line

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from .base import Program
 from .common.asking import noted, several

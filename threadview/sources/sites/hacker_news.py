@@ -7,8 +7,9 @@ are asked for whose order there is to tell: with two replies or more.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from threadview.errors import FetchError, SourceError
 

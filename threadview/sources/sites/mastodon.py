@@ -7,8 +7,9 @@ it; where it counts more than it has, the server of the first post is asked.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from threadview.errors import SourceError
 

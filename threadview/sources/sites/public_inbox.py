@@ -5,8 +5,9 @@ Documented at https://public-inbox.org/design_www.html.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from threadview.errors import SourceError
 from threadview.sources.packed import unpacked

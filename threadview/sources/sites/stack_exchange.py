@@ -5,8 +5,9 @@ Documented at https://api.stackexchange.com/docs. The filter ``withbody`` adds t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from threadview.errors import SourceError
 

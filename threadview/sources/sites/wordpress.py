@@ -7,10 +7,11 @@ https://developer.wordpress.org/rest-api/using-the-rest-api/discovery/.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypedDict
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from threadview.errors import SourceError
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Self
+
+from msgspec.structs import replace
 
 from threadview.errors import FetchError, SourceError
 from threadview.sources.watch import Watch
