@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from threadview.quotes import ARTICLE
 
 if TYPE_CHECKING:
@@ -23,8 +25,6 @@ def lines(findings: Findings, *, keep: Collection[int] | None = None) -> Iterato
         keep: The comments to write, under the indexes that they have in the whole thread; None for all, with the
             article.
     """
-    import msgspec
-
     yield msgspec.json.encode(_document(findings, keep)).decode()
 
 

@@ -1,4 +1,4 @@
-"""A tree of Algolia's as it is decoded where it is sound; apart from its reader, so that msgspec is imported late."""
+"""A tree of Algolia's as it is decoded where it is sound; its reader is asked about other files too."""
 
 from __future__ import annotations
 

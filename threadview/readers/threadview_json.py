@@ -14,6 +14,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
+import msgspec
 from msgspec.structs import replace
 
 from threadview.errors import FormatError
@@ -95,8 +96,6 @@ def _is_lines(data: bytes) -> bool:
 
 def _decoded(data: bytes) -> Mended:
     """Return one document as it is written, or what can be read of it."""
-    import msgspec
-
     from .threadview_mending import Mended, explained, mended
     from .threadview_schema import ThreadForm
 

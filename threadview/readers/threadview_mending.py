@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
+import msgspec
+
 from threadview.errors import FormatError
 from threadview.markup import clean_line
 
@@ -72,8 +74,6 @@ def _comments(value: object, unclosed: Sequence[object], problems: Problems) -> 
 
 def _converted(value: Mapping[str, Any], form: type[Form], path: str, problems: Problems) -> Form:
     """Return an object in its form, without the fields that are of a wrong type; these are noted."""
-    import msgspec
-
     given = value
     while True:
         try:

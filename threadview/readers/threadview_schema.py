@@ -1,4 +1,4 @@
-"""The shapes of "threadview/1" as they are decoded; apart from its reader, so that msgspec is imported only for JSON.
+"""The shapes of "threadview/1" as they are decoded; its reader is asked about other files too, without them.
 
 Keys may be added to the form, so unknown ones are passed over; what is found anew when a thread is opened (quotes,
 mentions, labels, depths) is not decoded at all.

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+import msgspec
+
 from threadview.errors import FormatError
 from threadview.markup import clean_line, decode, safe_url
 
@@ -267,8 +269,6 @@ def load(document: Document) -> Answer:
 
 def sound(document: Document, form: type[Form]) -> Form | None:
     """Return a document as msgspec decodes it into a type; None where it is damaged or of another form."""
-    import msgspec
-
     try:
         return msgspec.json.decode(document.data, type=form) if document.charset.lower() in _UTF8 else None
     except (msgspec.DecodeError, RecursionError, UnicodeError):
@@ -287,8 +287,6 @@ def _values(text: str, problems: Problems) -> list[object]:
 
 def _decoded(text: str, *, lines: bool = False) -> object:
     """Return the value of a text that is sound, or the list of those of its lines; :data:`_UNREAD` for another."""
-    import msgspec
-
     try:
         return msgspec.json.Decoder().decode_lines(text) if lines else msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError, UnicodeError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from msgspec.structs import replace
 
 from threadview.errors import SourceError
@@ -51,8 +52,6 @@ def documents(page: Page, fetcher: Fetcher) -> list[Document]:
     posts, notes = _posts(forum, page.linked("canonical") or page.url, key, fetcher)
     if not posts:
         return noted([page.document], notes)
-    import msgspec
-
     data = msgspec.json.encode({"response": posts})
     where = f"{API} of the forum {clean_line(forum)}"
     comments = Document(data, name=where, media_type="application/json", url=page.document.url)

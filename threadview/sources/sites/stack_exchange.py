@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from msgspec.structs import replace
 
 from threadview.errors import SourceError
@@ -49,8 +50,6 @@ def documents(source: str, fetcher: Fetcher) -> list[Document]:
     Raises:
         SourceError: There is no such question.
     """
-    import msgspec
-
     place = place_of(source)
     if place is None or (kind := _kind(place)) is None:
         return []

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypedDict
 from urllib.parse import quote
 
+import msgspec
 from msgspec.structs import replace
 
 from threadview.errors import SourceError
@@ -77,8 +78,6 @@ def _by_rest(page: Page, api: str, fetcher: Fetcher) -> list[Document]:
 
 def _numbers(answer: Document) -> set[object]:
     """Return the numbers of the comments in an answer of the API; none where it is no list of comments."""
-    import msgspec
-
     try:
         return {comment["id"] for comment in msgspec.json.decode(answer.data, type=list[Numbered])}
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):

@@ -6,6 +6,7 @@ import os
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from threadview.errors import FetchError, SourceError
@@ -86,8 +87,6 @@ def noted(documents: list[Document], notes: Iterable[str]) -> list[Document]:
 
 def value_of(document: Document) -> object:
     """Return the value of an answer in JSON; None where it is none."""
-    import msgspec
-
     try:
         return msgspec.json.decode(document.data)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
