@@ -154,7 +154,6 @@ def test_without_a_file_nothing_is_imported_to_read_it() -> None:
     assert not loaded & {
         "tomllib",
         "platformdirs",
-        "msgspec",
         "difflib",
         "threadview.config.reading",
         "threadview.config.schema",

@@ -7,6 +7,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from textual.theme import BUILTIN_THEMES
 
 from threadview.config import DEFAULTS, Configuration, Layout
@@ -32,7 +33,7 @@ def refused(text: str, **environ: str) -> str:
 
 def test_a_file_changes_what_it_names_and_nothing_else() -> None:
     read_from = read('theme = "nord"\n[layout]\nside_by_side = 80\n')
-    assert read_from == Configuration(DEFAULTS._replace(theme="nord", layout=Layout(side_by_side=80)))
+    assert read_from == Configuration(replace(DEFAULTS, theme="nord", layout=Layout(side_by_side=80)))
     assert read("") == Configuration()
 
 

@@ -7,6 +7,7 @@ import tomllib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from threadview.config import DEFAULTS, NOT_CONFIGURED, Colors, Configuration, Layout, Tokens
 from threadview.config.presets import PRESETS
@@ -72,12 +73,12 @@ STACKED = st.sampled_from(["never", "narrow", "always"])
 
 @given(COLORS, st.builds(Layout, st.integers(50, 1000), st.floats(0.1, 0.9), STACKED, st.booleans()), st.booleans())
 def test_any_configuration_reads_back(colors: Colors, layout: Layout, offline: bool) -> None:  # noqa: FBT001 - drawn
-    made = Configuration(DEFAULTS._replace(colors=colors, layout=layout, offline=offline))
+    made = Configuration(replace(DEFAULTS, colors=colors, layout=layout, offline=offline))
     assert read(printed(made)).settings == made.settings
 
 
 def test_tokens_are_not_shown() -> None:
-    text = printed(Configuration(DEFAULTS._replace(tokens=Tokens(github="abcdef"))))
+    text = printed(Configuration(replace(DEFAULTS, tokens=Tokens(github="abcdef"))))
     assert "abcdef" not in text
     assert "# github is set, and not shown" in text
     assert read(text).settings == DEFAULTS

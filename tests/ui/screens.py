@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from threadview.config import DEFAULTS, NOT_CONFIGURED, Configuration
 from threadview.session.arrival import Opening
 from threadview.ui.app import ThreadviewApp
@@ -32,7 +34,7 @@ class PlainConfig:
     """A configuration that asks for the plain interface until it is told otherwise."""
 
     def __init__(self) -> None:
-        self.current = Configuration(DEFAULTS._replace(plain_ui=True))
+        self.current = Configuration(replace(DEFAULTS, plain_ui=True))
 
     def read(self) -> Configuration:
         self.current = NOT_CONFIGURED

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from threadview.config import ConfigFile, place
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class Configured:
         self._options.offline = offline or (settings.offline and not self._options.refresh)
         self._options.plain_ui = plain_ui or settings.plain_ui
         if plain_ui:
-            self.current = self.current._replace(settings=settings._replace(plain_ui=True))
+            self.current = replace(self.current, settings=replace(settings, plain_ui=True))
         return self.current
 
     def changed(self) -> bool:

@@ -183,6 +183,8 @@ class Supply:
 
     def _opened(self, source: str, watch: Watch | None, *, refresh: bool) -> Sequence[Document]:
         """Return the documents of one source."""
+        from msgspec.structs import asdict
+
         from threadview.sources import open_sources
 
         options = self._options
@@ -192,7 +194,7 @@ class Supply:
             refresh=refresh,
             keep=not options.no_remember,
             watch=watch,
-            tokens=options.config.current.settings.tokens._asdict() if options.config else None,
+            tokens=asdict(options.config.current.settings.tokens) if options.config else None,
         )
 
     @staticmethod

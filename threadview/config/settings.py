@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Layout(NamedTuple):
+class Layout(Struct, frozen=True):
     """How the panes share the screen.
 
     Attributes:
@@ -25,7 +27,7 @@ class Layout(NamedTuple):
     depth_guides: bool = True
 
 
-class Colors(NamedTuple):
+class Colors(Struct, frozen=True):
     """What is coloured otherwise than the theme does; empty for as the theme does.
 
     Attributes:
@@ -44,7 +46,7 @@ class Colors(NamedTuple):
     tags: tuple[str, ...] = ()
 
 
-class Tokens(NamedTuple):
+class Tokens(Struct, frozen=True):
     """What sites are asked with; empty for none."""
 
     github: str = ""
@@ -52,7 +54,7 @@ class Tokens(NamedTuple):
     disqus: str = ""
 
 
-class Settings(NamedTuple):
+class Settings(Struct, frozen=True):
     """All settings but the keys.
 
     Attributes:
@@ -80,7 +82,7 @@ class Settings(NamedTuple):
 DEFAULTS: Final = Settings()
 
 
-class Configuration(NamedTuple):
+class Configuration(Struct, frozen=True):
     """The settings and keys of a run.
 
     Attributes:
