@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from threadview.markup import plain
 from threadview.output.html import lines
 from threadview.readers import read
 from threadview.session import study
@@ -88,6 +89,23 @@ def test_a_quote_leads_to_its_source_even_in_a_fold_and_back(browser: Browser, o
     assert browser.run(IS_SEEN, ":target"), "a browser opens the folds that hide what is gone to"
     browser.back()
     assert browser.run(TARGET) == "c-2-s1"
+
+
+def test_a_source_of_several_paragraphs_is_lit_to_its_end_and_no_further(browser: Browser, tmp_path: Path) -> None:
+    said = [f"Paragraph {word} of what the harbour master wrote down that winter." for word in ("one", "two", "three")]
+    other = [f"Of the {word} summer he wrote nothing that anybody has kept." for word in ("first", "second")]
+    own = "This is his own and nobody quotes it."
+    texts = ["\n\n".join([*said, own, *other]), "\n\n".join([*said, "So it was."]), "\n\n".join([*other, "A pity."])]
+    comments = [Comment(plain(text), author=name) for text, name in zip(texts, "abc", strict=True)]
+    page = write(Thread(**from_depths(comments, [0, 1, 1])._asdict()), tmp_path / "long.html")
+    lit = (
+        "const shade = span => getComputedStyle(span).backgroundColor;"
+        "return [...document.querySelectorAll(\"[id='c-1'] .s\")]"
+        ".filter(span => shade(span) != shade(document.querySelector('.label'))).map(span => span.textContent)"
+    )
+    for anchor, passage in (("c-1-s1", said), ("c-1-s2", other)):
+        browser.open(f"{page}#{anchor}")
+        assert browser.run(lit) == passage
 
 
 def test_it_asks_nobody_for_anything_and_complains_of_nothing(browser: Browser, observatory: str, served: str) -> None:
