@@ -17,6 +17,7 @@ from threadview.cli.options import parser
 from threadview.cli.supply import Supply
 from threadview.errors import SourceError, UsageError
 from threadview.session.arrival import News
+from threadview.session.keys import key_of
 from threadview.sources.watch import Progress
 from threadview.thread import Document
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from threadview.thread import Thread
 
 SOON = 10.0
+STOPS = f"{key_of('clear')} stops"
 
 
 def until(loading: Loading, holds: Callable[[News], bool]) -> News:
@@ -63,7 +65,7 @@ def test_what_is_offered_is_shown_before_the_end_and_the_end_is_all() -> None:
     assert outline(first.findings.thread) == "a b"
     assert not first.is_last
     assert loading.news().findings is None
-    assert "fetching example.org · 0 of 2 answers · Esc stops" in loading.news().said
+    assert f"fetching example.org · 0 of 2 answers · {STOPS}" in loading.news().said
     go_on.set()
     last = until(loading, lambda news: news.is_last)
     assert last.findings is not None
@@ -139,8 +141,8 @@ def test_a_failure_is_told_and_a_fault_of_ours_is_not_hidden() -> None:
 @pytest.mark.parametrize(
     ("progress", "stopped", "words"),
     [
-        (Progress(1, 0, 0), False, "fetching x · Esc stops"),
-        (Progress(30, 12, 340_500), False, "fetching x · 12 of 30 answers · 340 kB · Esc stops"),
+        (Progress(1, 0, 0), False, f"fetching x · {STOPS}"),
+        (Progress(30, 12, 340_500), False, f"fetching x · 12 of 30 answers · 340 kB · {STOPS}"),
         (Progress(3, 1, 2_560_000), True, "fetching x · 1 of 3 answers · 2.6 MB · stopping"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reading import at, press, written
 
-from threadview.session import ARTICLE, jumping
+from threadview.session import ACTIONS, ARTICLE, Keymap, jumping
 
 SAID = "the ferry has not run since the pier was closed last spring"
 TEXTS = {
@@ -77,7 +77,7 @@ def test_a_picked_person_is_walked_from_anywhere() -> None:
 
 
 def test_without_a_name_the_picker_is_named() -> None:
-    assert "@" in press(written("a(b)", {}), "next-by").notice
+    assert "@ picks a person" in Keymap(ACTIONS).worded(press(written("a(b)", {}), "next-by").notice)
 
 
 def test_marks_remember_places() -> None:

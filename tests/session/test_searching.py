@@ -6,7 +6,7 @@ import pytest
 from reading import at, press, reading, shown, written
 
 from threadview.errors import QueryError
-from threadview.session import Session, searching
+from threadview.session import ACTIONS, Keymap, Session, searching
 
 TEXTS = {
     "a": "the harbour wall",
@@ -88,7 +88,7 @@ def test_without_a_match_nothing_moves_and_it_is_said(state: Session) -> None:
 
 
 def test_next_match_without_a_search_says_how_to_search(state: Session) -> None:
-    assert "/" in press(state, "next-match").notice
+    assert Keymap(ACTIONS).worded(press(state, "next-match").notice) == "nothing was searched: type / and a word"
 
 
 def test_the_way_back_from_a_search_is_remembered(state: Session) -> None:

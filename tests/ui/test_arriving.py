@@ -14,6 +14,7 @@ from screens import NARROW, WIDE, Reader, picture
 from threadview.errors import SourceError, UsageError
 from threadview.session import study
 from threadview.session.arrival import News, Opening
+from threadview.session.keys import key_of
 from threadview.store import Memory
 from threadview.thread import Body, Comment, Row, Thread, build
 from threadview.ui import arriving
@@ -36,7 +37,7 @@ class Slow:
     """Tells its news one by one, each when the test says so."""
 
     def __init__(self, name: str = "example.org") -> None:
-        self.name, self.stopped, self.given = name, False, News(said="fetching example.org · Esc stops")
+        self.name, self.stopped, self.given = name, False, News(said=f"fetching example.org · {key_of('clear')} stops")
         self._read = False
 
     def tell(self, *, said: str = "", last: Sequence[Thread] = (), now: Thread | None = None) -> None:

@@ -151,6 +151,16 @@ async def test_the_keys_are_the_readers_own_in_help_palette_and_status_line() ->
         assert commands["next visible comment (a line in the article)"] == "F7"
 
 
+async def test_notices_name_the_keys_of_the_reader() -> None:
+    async with reader('[keys]\nback = ["F6"]\nnext-by = ["F7"]\nprevious-by = ["F8"]\nsearch = ["F9"]') as it:
+        await it.press("n")
+        assert "nothing was searched: type F9 and a word" in it.picture
+        await it.press("at")
+        await it.type("bob")
+        await it.press("enter")
+        assert "Bob: 2; F7 and F8 walk them" in it.picture
+
+
 async def test_lists_over_the_thread_move_by_the_readers_keys() -> None:
     async with reader('[keys]\nnext = ["F7"]\nlast = ["F6"]\nquit = ["F9"]', (100, 20)) as it:
         await it.press("question_mark")

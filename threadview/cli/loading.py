@@ -151,10 +151,12 @@ def _nobody() -> None:
 
 def said(what: str, progress: Progress, *, stopped: bool = False) -> str:
     """Return how far a fetch has come, in words: ``fetching example.org · 12 of 30 answers · 340 kB · Esc stops``."""
+    from threadview.session.keys import key_of
+
     parts = [what]
     if progress.asked > 1:
         parts.append(f"{progress.answered:,} of {progress.asked:,} answers")
     if progress.received >= MANY:
         size = progress.received
         parts.append(f"{size / MEGA:.1f} MB" if size >= MEGA else f"{size // MANY} kB")
-    return " · ".join([*parts, "stopping" if stopped else "Esc stops"])
+    return " · ".join([*parts, "stopping" if stopped else f"{key_of('clear')} stops"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from threadview.layout.rows import with_fold
 from threadview.quotes import ARTICLE
 
+from .keys import key_of
 from .state import NOWHERE, Jumps, Lit
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from threadview.thread import Thread
 
     from .state import Place, Session
+
+COMES_BACK: Final = f"{key_of('back')} comes back"
+"""What is said after a jump."""
 
 
 def to_quoted(state: Session) -> Session:
@@ -34,14 +38,14 @@ def to_quoted(state: Session) -> Session:
     quote = sourced[nth]
     assert quote.source is not None  # noqa: S101 - those without were left out
     lit = Lit(quote.source, quote.source_start, quote.source_end)
-    said = f"quote {nth + 1} of {len(sourced)}; Ctrl+O comes back" if len(sourced) > 1 else "Ctrl+O comes back"
+    said = f"quote {nth + 1} of {len(sourced)}; {COMES_BACK}" if len(sourced) > 1 else COMES_BACK
     turned = replace(state, turn=(state.cursor, nth + 1))
     return light(turned, lit).saying(said)
 
 
 def to_quote(state: Session, index: int, quote: Quote) -> Session:
     """Go to a comment that quotes, and light the words it quotes."""
-    return light(state, Lit(index, quote.start, quote.end)).saying("Ctrl+O comes back")
+    return light(state, Lit(index, quote.start, quote.end)).saying(COMES_BACK)
 
 
 def quoted_at(state: Session, index: int, offset: int) -> Session | None:
@@ -58,7 +62,7 @@ def quoted_at(state: Session, index: int, offset: int) -> Session | None:
     quote = min(here, key=lambda quote: quote.end - quote.start)
     if quote.source is None:
         return state.saying("what this quotes is not in the thread")
-    return light(state, Lit(quote.source, quote.source_start, quote.source_end)).saying("Ctrl+O comes back")
+    return light(state, Lit(quote.source, quote.source_start, quote.source_end)).saying(COMES_BACK)
 
 
 def next_quoting(state: Session) -> Session:
@@ -106,7 +110,7 @@ def pick_person(state: Session, handle: str) -> Session:
         return picked.saying(f"{handle} wrote nothing here and is not named")
     here = bisect_left(places, state.cursor)
     there = picked.jumped(places[here] if here < len(places) else places[0])
-    return there.saying(f"{handle}: {len(places)}; a and A walk them")
+    return there.saying(f"{handle}: {len(places)}; {key_of('next-by')} and {key_of('previous-by')} walk them")
 
 
 def next_by_poster(state: Session) -> Session:
@@ -183,7 +187,7 @@ def _by_person(state: Session, step: int) -> Session:
     author = state.thread.comments[state.cursor].author if state.rows else None
     handle = state.person or author
     if handle is None:
-        return state.saying("this comment has no name; @ picks a person")
+        return state.saying(f"this comment has no name; {key_of('people')} picks a person")
     return _along(state, of_person(state, handle), step, f"no further comment by or about {handle}")
 
 

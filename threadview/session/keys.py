@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.config.keys import DIGIT, LETTER
 
@@ -10,6 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .actions import Action
+
+
+_KEY: Final = re.compile("\x02([a-z-]+)\x03")
+
+
+def key_of(identity: str) -> str:
+    """Return what stands in a notice for the key of an action until :meth:`Keymap.worded` puts the reader's key there.
+
+    No name and no text holds the characters around it: they are taken out of whatever is read.
+    """
+    return f"\x02{identity}\x03"
 
 
 class Asked(NamedTuple):
@@ -59,6 +71,10 @@ class Keymap:
         from .actions import shown_key
 
         return next((shown_key(action.keys[0]) for action in self.actions if action.id == identity), "")
+
+    def worded(self, notice: str) -> str:
+        """Return a notice with the keys that its actions have here."""
+        return _KEY.sub(lambda found: self.shown(found[1]), notice)
 
     def press(self, pending: str, key: str) -> Asked:
         """Return what a key leads to after those pressed before it.

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from threadview.layout.rows import with_fold
 from threadview.search import parse, spans_in
 
+from .keys import key_of
 from .state import NOWHERE, Before, Search
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def position(search: Search, cursor: int) -> int:
 def _step(state: Session, step: int) -> Session:
     """Go on in the list of matches from the cursor."""
     if state.search is None:
-        return state.saying("nothing was searched: type / and a word")
+        return state.saying(f"nothing was searched: type {key_of('search')} and a word")
     matches = state.search.matches
     if not matches:
         return state.saying("no match")

@@ -11,6 +11,7 @@ from textual.message import Message
 from threadview.errors import SourceError, ThreadviewError
 from threadview.layout.header import counted
 from threadview.session.arrival import Opening, is_awaited
+from threadview.session.keys import key_of
 from threadview.session.renewal import passage, renewed
 from threadview.thread.order import in_page_order
 
@@ -238,7 +239,7 @@ def _load(screen: ReaderScreen, why: Why, url: str = "") -> None:
         screen.notice("there is nothing to ask again")
         return
     if screen.arriving is not None:
-        screen.notice("it is still on its way: Esc stops it")
+        screen.notice(f"it is still on its way: {key_of('clear')} stops it")
         return
     thread = in_page_order(screen.state.thread)
     try:

@@ -66,7 +66,7 @@ class Query:
             screen.update(self._find(screen.state, text, self._origin))
         except QueryError as error:
             return str(error)
-        return screen.state.notice or " · ".join(holding(screen.state))
+        return screen.preferences.keymap.worded(screen.state.notice) or " · ".join(holding(screen.state))
 
     def turn(self) -> str | None:
         """Ask nothing else."""

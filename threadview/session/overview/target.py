@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from threadview.search import Query
-from threadview.session.jumping import light, opened
+from threadview.session.jumping import COMES_BACK, light, opened
+from threadview.session.keys import key_of
 from threadview.session.state import Before, Lit, Search
 
 if TYPE_CHECKING:
@@ -36,10 +37,11 @@ def follow(state: Session, target: Target) -> Session:
     Ctrl+O comes back; Esc ends the walk.
     """
     if isinstance(target, Lit):
-        return light(state, target).saying("Ctrl+O comes back")
+        return light(state, target).saying(COMES_BACK)
     there = opened(state, target.comments[0])
     if len(target.comments) == 1:
-        return there.saying(f"the one comment {target.what}; Ctrl+O comes back")
+        return there.saying(f"the one comment {target.what}; {COMES_BACK}")
     walked = Search(Query(), list(target.comments), Before(state.folds, state.cursor))
-    said = f"{len(target.comments):,} comments {target.what}: n and N walk them, Ctrl+O comes back"
+    walk = f"{key_of('next-match')} and {key_of('previous-match')} walk them"
+    said = f"{len(target.comments):,} comments {target.what}: {walk}, {COMES_BACK}"
     return replace(there, search=walked).saying(said)

@@ -83,7 +83,7 @@ def new_comments(screen: ReaderScreen, _argument: str) -> None:
 
     def picked(choice: Picked | None) -> None:
         if choice is not None:
-            screen.update(jumping.opened(screen.state, found[choice.place]).saying("Ctrl+O comes back"))
+            screen.update(jumping.opened(screen.state, found[choice.place]).saying(jumping.COMES_BACK))
 
     screen.app.push_screen(Picker("new since the last visit", choices), picked)
 

@@ -252,9 +252,9 @@ class ReaderScreen(Pressable):
 
     def say(self) -> None:
         """Bring the status line up to date."""
-        notice = self._pending or self.state.notice
         keymap = self.preferences.keymap
-        said = [self.arriving.said] if self.arriving is not None and self.arriving.said else []
+        notice = self._pending or keymap.worded(self.state.notice)
+        said = [keymap.worded(self.arriving.said)] if self.arriving is not None and self.arriving.said else []
         here, besides = wording.said(self.panes, self.state, keymap)
         words = " · ".join([*said, besides])
         if self._greets and not said:
