@@ -13,10 +13,10 @@ from threadview import __version__
 from threadview.cli.configuring import paths
 from threadview.config.schema import SETTINGS
 from threadview.readers import readers
-from threadview.session import ACTIONS
+from threadview.session import ACTIONS, Keymap
 from threadview.session.manual import Section, sections
 from threadview.sources.sites import PROGRAMS, SITES
-from threadview.ui.screens.shelf import KEYS
+from threadview.ui.screens.shelf import told as told_of_shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,7 +60,7 @@ def _body() -> Iterator[str]:
     yield from (".SH OPTIONS", *_list((_flags(option), f"{option.about}.") for option in options()))
     yield ".SH KEYS"
     yield _text("As they are before a configuration changes them; ? shows those that are in force.")
-    told = sections(ACTIONS, [(keys, does) for keys, does, _, _ in KEYS if keys])
+    told = sections(ACTIONS, told_of_shelf(Keymap(ACTIONS)))
     for section in told:
         yield from (f".SS {_quoted(section.title)}", *_rows(section))
     yield from (".SH FORMATS", *_list((_bold(reader.name), reader.about) for reader in readers()))

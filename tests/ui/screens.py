@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from threadview.config import DEFAULTS, NOT_CONFIGURED, Configuration
+from threadview.config import DEFAULTS, NOT_CONFIGURED, ConfigFile, Configuration
+from threadview.session import ACTIONS
 from threadview.session.arrival import Opening
 from threadview.ui.app import ThreadviewApp
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
     from textual.pilot import Pilot
 
@@ -42,6 +43,20 @@ class PlainConfig:
 
     def changed(self) -> bool:
         return False
+
+
+class Config(ConfigFile):
+    """The file of the test, and what was read of it last."""
+
+    def __init__(self, text: str, environ: Mapping[str, str] | None = None) -> None:
+        super().__init__(lambda: {action.id: action.keys for action in ACTIONS}, environ or {})
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.write_text(text)
+        self.current = self.read()
+
+    def read(self) -> Configuration:
+        self.current = super().read()
+        return self.current
 
 
 class Reader:

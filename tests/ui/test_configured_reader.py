@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from factories import thread
-from screens import WIDE, Reader
+from screens import WIDE, Config, Reader
 from textual.color import Color
 
-from threadview.config import ConfigFile, place
+from threadview.config import place
 from threadview.config.schema import THEMES
-from threadview.session import ACTIONS
 from threadview.session.arrival import Opening
 from threadview.store import Memory
 from threadview.ui import dressed
@@ -22,28 +21,13 @@ from threadview.ui.derived import contrast
 from threadview.ui.theme import palette_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from threadview.config import Configuration
     from threadview.thread import Thread
 
 OUTLINE = "a b(c(d) e) f(g)"
 AUTHORS = {"a": "Ann", "b": "Bob", "c": "Cid", "f": "Bob"}
-
-
-class Config(ConfigFile):
-    """The file of the test, and what was read of it last."""
-
-    def __init__(self, text: str, environ: Mapping[str, str] | None = None) -> None:
-        super().__init__(lambda: {action.id: action.keys for action in ACTIONS}, environ or {})
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.write_text(text)
-        self.current = self.read()
-
-    def read(self) -> Configuration:
-        self.current = super().read()
-        return self.current
 
 
 def story() -> Thread:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 from factories import thread
-from screens import NARROW, PlainConfig, picture
+from screens import NARROW, Config, PlainConfig, picture
 
 from threadview.store import Memory, Shelved
 from threadview.store.shelf import Shelf
@@ -64,6 +65,28 @@ def at(pilot: Pilot[Opened]) -> str:
 
 def listed(pilot: Pilot[Opened]) -> set[str]:
     return {entry.title for entry in state(pilot).state.entries}
+
+
+async def test_it_obeys_the_keys_of_the_reader_besides_its_own(tmp_path: Path) -> None:
+    config = Config('[keys]\nnext = ["F7"]\nlast = ["F6"]\nhelp = ["F8"]\nquit = ["F9"]\npeek = ["F5"]\nless = ["P"]')
+    async with browsing(tmp_path / "memory.db", "Pond", "Harbour", "Bicycle", config=config) as pilot:
+        for key, row in (("f7", 1), ("j", 2), ("k", 1), ("g", 0), ("f6", 2)):
+            await pilot.press(key)
+            assert state(pilot).state.row == row
+        title = at(pilot)
+        await pilot.press("P")
+        await settled(pilot)
+        assert [entry.title for entry in state(pilot).state.entries if entry.pinned] == [title]
+        assert "F8 keys" in picture(pilot.app)
+        await pilot.press("f8")
+        shown = await settled(pilot)
+        assert "F7 k        next, previous thread" in shown
+        assert "gg F6       first, last thread" in shown
+        await pilot.press("escape")
+        left = Mock()
+        pilot.app.exit = left  # type: ignore[method-assign]
+        await pilot.press("f9")
+        left.assert_called_once_with()
 
 
 async def test_it_shows_what_was_read_how_much_and_what_is_new(tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ def left(state: Session, key: str = "Tab") -> str:
     if not len(thread):
         return f"no comments, {title}"
     if state.pane == "article":
-        return f"article, {_key(key)} goes to {loaded(thread)}, {title}"
+        return f"article, {key_name(key)} goes to {loaded(thread)}, {title}"
     said = "folded, " if state.folds[state.cursor] else ""
     named = _named(state.findings, state.cursor)
     return f"{state.cursor + 1:,} of {loaded(thread)}, {named}, {said}{title}"
@@ -177,10 +177,10 @@ def left(state: Session, key: str = "Tab") -> str:
 
 def right(state: Session, key: str = "?") -> str:
     """Return what holds besides, and which ``key`` tells the keys."""
-    return ", ".join([*holding(state), f"{_key(key)}: keys"])
+    return ", ".join([*holding(state), f"{key_name(key)}: keys"])
 
 
-def _key(key: str) -> str:
+def key_name(key: str) -> str:
     """Return a key in words: signs are passed over by many who read a screen aloud."""
     return KEY_NAMES.get(key, key)
 

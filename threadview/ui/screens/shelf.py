@@ -12,8 +12,10 @@ from textual.screen import Screen
 
 from threadview.session import press_name
 from threadview.ui.browsing import LINES, Browsing, left
+from threadview.ui.dressed import Dressed
 from threadview.ui.plain import is_plain
-from threadview.ui.screens.overlay import Overlay
+from threadview.ui.preferences import PLAIN
+from threadview.ui.screens.overlay import Overlay, asked_of
 from threadview.ui.shelf_entries import Entries
 from threadview.ui.widgets.pane import Pane
 from threadview.ui.widgets.prompt import Prompt
@@ -27,29 +29,47 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from threadview.layout.runs import Line
+    from threadview.session import Keymap
     from threadview.store.shelf import Entry, Listed, Shelf
 
-KEYS: Final = (
-    ("Enter l →", "read it", ("enter", "l", "right"), "read"),
-    ("o", "read the copy that is kept here", ("o",), "read_offline"),
-    ("j k ↓ ↑", "next, previous thread", (), ""),
-    ("", "", ("j", "down"), "next"),
-    ("", "", ("k", "up"), "previous"),
-    ("gg G", "first, last thread", (), ""),
-    ("", "", ("g", "home"), "first"),
-    ("", "", ("G", "end"), "last"),
-    ("", "", ("pagedown", "ctrl+f", "ctrl+d", "space"), "page_down"),
-    ("", "", ("pageup", "ctrl+b", "ctrl+u"), "page_up"),
-    ("/", "seek words in titles and texts; Esc shows all again", ("/",), "seek"),
-    ("", "", ("escape",), "clear"),
-    ("P", "pin it to the top, or no longer", ("P",), "pin"),
-    ("d d", "forget it", ("d",), "forget"),
-    ("? F1", "these keys", ("?", "f1"), "explain"),
-    ("q", "leave", ("q",), "leave"),
-)
-"""The keys: as they are shown, what they do, as they are pressed, and the method that does it."""
+OWN: Final = {"enter": "read", "o": "read_offline", "P": "pin", "d": "forget"}
+"""What the shelf's own keys do, whatever the reader has them for."""
 
-ACTIONS: Final = {key: method for _, _, keys, method in KEYS for key in keys}
+BY_ACTION: Final = {
+    "load": "read",
+    "inward": "read",
+    "next": "next",
+    "previous": "previous",
+    "first": "first",
+    "last": "last",
+    **dict.fromkeys(("toggle", "page-down", "half-page-down"), "page_down"),
+    **dict.fromkeys(("page-up", "half-page-up"), "page_up"),
+    "search": "seek",
+    "clear": "clear",
+    "help": "explain",
+    "quit": "leave",
+}
+"""What the keys do that the reader has for these actions."""
+
+BY_KEY: Final = {"l": "read", "j": "next", "k": "previous", "g": "first", "G": "last", "/": "seek", "q": "leave"}
+"""What the usual keys do where the reader has nothing else for them here."""
+
+_TOLD: Final = (
+    (("load", "inward"), "", "read it"),
+    ((), "o", "read the copy that is kept here"),
+    (("next", "previous"), "", "next, previous thread"),
+    (("first", "last"), "", "first, last thread"),
+    (("search",), "", "seek words in titles and texts; Esc shows all again"),
+    ((), "P", "pin it to the top, or no longer"),
+    ((), "d d", "forget it"),
+    (("help",), "", "these keys"),
+    (("quit",), "", "leave"),
+)
+
+
+def told(keymap: Keymap) -> list[tuple[str, str]]:
+    """Return the keys of the shelf and what each does."""
+    return [(own or " ".join(map(keymap.shown, actions)), does) for actions, own, does in _TOLD]
 
 
 class Opened(NamedTuple):
@@ -104,6 +124,20 @@ class ShelfScreen(Screen[None]):
         listing = self._first.result()
         self.show(self.state.listing(listing.entries, listing.total, ""))
 
+    def _how_to_see_keys(self) -> str:
+        """Return what shows the keys."""
+        key = self._keymap.shown("help")
+        if not is_plain(self.app):
+            return f"{key} keys"
+        from threadview.session.spoken import key_name
+
+        return f"{key_name(key)}: keys"
+
+    @property
+    def _keymap(self) -> Keymap:
+        """The keys of the reader."""
+        return (self.app.preferences if isinstance(self.app, Dressed) else PLAIN).keymap
+
     def show(self, state: Browsing) -> None:
         """Show another state, with the cursor in view."""
         self.state = state
@@ -111,8 +145,7 @@ class ShelfScreen(Screen[None]):
         pane.show(Entries(state, self._now, pane.text_width, plain=is_plain(self.app)))
         if state.entries:
             pane.reveal(state.row, (0, LINES - 2))
-        keys = "question mark: keys" if is_plain(self.app) else "? keys"
-        self.query_one(StatusLine).say(left(state), keys, urgent=bool(state.notice))
+        self.query_one(StatusLine).say(left(state), self._how_to_see_keys(), urgent=bool(state.notice))
 
     def _fit(self, pane: Pane) -> None:
         """Show the same at another width."""
@@ -142,8 +175,11 @@ class ShelfScreen(Screen[None]):
         prompt = self.query_one(Prompt)
         if prompt.display:
             prompt.take(event)
-        elif method := ACTIONS.get(press_name(event.key, event.character)):
-            getattr(self, method)()
+        else:
+            key = press_name(event.key, event.character)
+            method = OWN.get(key) or BY_ACTION.get(asked_of(self.app, event)) or BY_KEY.get(key)
+            if method is not None:
+                getattr(self, method)()
 
     def read(self) -> None:
         """Read the thread under the cursor."""
@@ -206,8 +242,7 @@ class ShelfScreen(Screen[None]):
 
     def explain(self) -> None:
         """Show the keys."""
-        shown = [(keys, does) for keys, does, _, _ in KEYS if keys]
-        table: list[Line] = [((f"  {keys:12}", ("label",)), (does, ())) for keys, does in shown]
+        table: list[Line] = [((f"  {keys:12}", ("label",)), (does, ())) for keys, does in told(self._keymap)]
         self.app.push_screen(Overlay("keys", lambda _width: table))
 
     def leave(self) -> None:

@@ -55,7 +55,7 @@ def difference_screen(screen: ReaderScreen, _argument: str) -> None:
 def help_screen(screen: ReaderScreen, words: str) -> None:
     """Show the help, narrowed to what has some words."""
     from .help import HelpScreen
-    from .shelf import KEYS
+    from .shelf import told
 
-    shelf = [(keys, does) for keys, does, _, _ in KEYS if keys]
-    screen.app.push_screen(HelpScreen(sections(screen.preferences.keymap.actions, shelf), words))
+    keymap = screen.preferences.keymap
+    screen.app.push_screen(HelpScreen(sections(keymap.actions, told(keymap)), words))
