@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from threadview.layout.body import lay_out
-from threadview.layout.pointing import Pointed, Selection, between, character_at, grapheme_at
+from threadview.layout.pointing import (
+    Pointed,
+    Selection,
+    between,
+    character_at,
+    grapheme_at,
+    paragraph_at,
+    word_at,
+)
 from threadview.layout.runs import overlaid, plain_text
 from threadview.thread import Body, Span
 
@@ -89,3 +97,37 @@ def test_a_line_is_overlaid_within_its_runs() -> None:
     assert plain_text(overlaid(line, 0, 4, "hit")) == "abcd"
     assert overlaid(line, 2, 2, "hit") == line
     assert character_at(line, 2) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("at", "word"),
+    [
+        ("was", "was"),
+        ("harbour", "harbour-master's"),
+        ("example", "https://example.org/a?b=1"),
+        (", he", ","),
+        (" wrote", " "),
+        ("語", "語"),
+        ("naïve", "naïve"),
+        ("end", "end"),
+    ],
+)
+def test_a_word_is_what_is_meant_by_two_presses(at: str, word: str) -> None:
+    text = "It was the harbour-master's, he wrote: https://example.org/a?b=1.\n日本語 naïve\nthe end"
+    start, end = word_at(text, text.index(at))
+    assert text[start:end] == word
+
+
+@pytest.mark.parametrize("at", ["first", " line", "\n"])
+def test_a_paragraph_ends_with_its_line(at: str) -> None:
+    text = "a first line\nthe second"
+    start, end = paragraph_at(text, text.index(at))
+    assert text[start:end] == "a first line"
+    assert paragraph_at(text, len(text) - 1) == (13, len(text))
+
+
+def test_a_word_of_a_hostile_length_is_found_soon() -> None:
+    text = "x" * 5_000_000
+    start, end = word_at(text, 2_500_000)
+    assert start <= 2_500_000 < end
+    assert end - start < 10_000

@@ -69,6 +69,20 @@ async def test_a_selection_is_copied_without_guides_and_wraps(copied: list[str])
         assert "selection copied to the test" in it.picture
 
 
+async def test_a_word_is_pressed_twice_and_a_paragraph_three_times(copied: list[str]) -> None:
+    async with reader(story(), WIDE) as it:
+        pane = it.screen.panes.comments
+        x, y = place(it, "paragraph")
+        for times, words in ((2, "paragraph"), (1, "Second paragraph.")):
+            for _ in range(times):
+                await drag(it, pane, (x + 3, y))
+            await it.press("ctrl+c")
+            assert copied[-1] == words
+        pane._presses = (0.0, (x + 3, y), 3)
+        await drag(it, pane, (x + 3, y))
+        assert pane.selected() == ""
+
+
 async def test_backwards_is_the_same_and_y_copies_it_too(copied: list[str]) -> None:
     async with reader(story()) as it:
         x, y = place(it, "paragraph.")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from threadview.markup import UNSPACED
 
 from . import table
 from .body import TAB_IN_CODE
@@ -12,6 +15,9 @@ from .runs import plain_text
 if TYPE_CHECKING:
     from .body import BodyLayout, Slice
     from .runs import Line
+
+_WORD: Final = re.compile(rf"[{UNSPACED}]|(?:[^\W{UNSPACED}]|(?<=\w)[-'’.:/@&=?#%+~](?=\w))+")
+_LONGEST_WORD: Final = 2_000
 
 ARTICLE_TEXT: Final = 0
 """The number of the one text that a pane with the article shows."""
@@ -55,6 +61,24 @@ def between(one: Pointed, other: Pointed) -> Selection:
     """Return what is selected by dragging from one grapheme to another, both of them included."""
     first = min((one.text, one.start), (other.text, other.start))
     return Selection(first, max((one.text, one.end), (other.text, other.end)))
+
+
+def word_at(text: str, at: int) -> tuple[int, int]:
+    """Return the range of the word that holds a code point: letters, digits, the signs within names and addresses.
+
+    In scripts that write no spaces a character is a word; a blank and a sign alone are none, and the range is theirs.
+    """
+    start, end = paragraph_at(text, at)
+    begin = max(start, at - _LONGEST_WORD)
+    words = _WORD.finditer(text, begin, min(end, at + _LONGEST_WORD))
+    return next((word.span() for word in words if word.start() <= at < word.end()), (at, at + 1))
+
+
+def paragraph_at(text: str, at: int) -> tuple[int, int]:
+    """Return the range of the paragraph, or the line of code, that holds a code point."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    return start, len(text) if end < 0 else end
 
 
 def grapheme_at(layout: BodyLayout, line: int, column: int) -> tuple[int, int]:

@@ -52,6 +52,10 @@ class Entries:
         """Return the thread."""
         return Pointed(row, 0, 0)
 
+    def text(self, number: int) -> str:  # noqa: ARG002 - nothing is selected here
+        """Return nothing."""
+        return ""
+
     def selecting(self, _selection: Selection | None) -> Self:
         """Return the same: nothing is selected here."""
         return self

@@ -92,6 +92,10 @@ class LineEntries:
         """Return the character at a cell of a line."""
         return Pointed(row, *character_at(self._lines[row], column))
 
+    def text(self, number: int) -> str:
+        """Return the characters of a line."""
+        return plain_text(self._lines[number])
+
     def selecting(self, selection: Selection | None) -> Self:
         """Return the same lines with something else selected of them."""
         other = copy(self)

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Final
 from textual.message import Message
 from textual.widget import Widget
 
-from threadview.layout.pointing import between
+from threadview.layout.pointing import Selection, between, paragraph_at, word_at
 
 if TYPE_CHECKING:
     from textual import events
 
-    from threadview.layout.pointing import Pointed, Selection
+    from threadview.layout.pointing import Pointed
 
 WHEEL_LINES: Final = 3
 LEFT: Final = 1
+
+SOON: Final = 0.4
+"""Seconds within which a second press belongs to the first."""
 
 
 class Dragged(Widget):
@@ -32,6 +35,7 @@ class Dragged(Widget):
         self._held: Pointed | None = None
         self._from: tuple[int, int] | None = None
         self._bar = False
+        self._presses = 0.0, (-1, -1), 0
 
     class Pressed(Message, namespace="pane"):
         """The mouse was pressed on a line, and let go there."""
@@ -67,6 +71,10 @@ class Dragged(Widget):
 
     def pointed(self, x: int, y: int) -> Pointed | None:
         """Return the character at a cell, the nearest line's where there is none; None where there is no text."""
+        raise NotImplementedError
+
+    def text(self, number: int) -> str:
+        """Return one of the texts that are shown."""
         raise NotImplementedError
 
     def scroll_lines(self, lines: int) -> None:
@@ -110,10 +118,10 @@ class Dragged(Widget):
         self.release_mouse()
         pressed = not self._bar and (event.x, event.y) == self._from
         self._from = None
-        if pressed:
+        if pressed and not self._pressed_again(event):
             self.select(None)
             self._press(event.x, event.y)
-        elif not self._bar and self.selection is not None:
+        elif pressed or (not self._bar and self.selection is not None):
             self.post_message(self.Selected(self))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -129,6 +137,19 @@ class Dragged(Widget):
         event.stop()
         self.scroll_lines(lines)
         self.post_message(self.Scrolled(self))
+
+    def _pressed_again(self, event: events.MouseUp) -> bool:
+        """Select the word that was pressed twice, the paragraph that was pressed three times; tell whether one was."""
+        when, where, times = self._presses
+        held, here = self._held, (event.x, event.y)
+        times = times + 1 if event.time - when < SOON and here == where else 1
+        self._presses = event.time, here, times
+        if times == 1 or held is None or held.start == held.end:
+            return False
+        around = word_at if times == 2 else paragraph_at  # noqa: PLR2004 - as often as it was pressed
+        start, end = around(self.text(held.text), held.start)
+        self.select(Selection((held.text, start), (held.text, end)))
+        return True
 
     def _press(self, x: int, y: int) -> None:
         """Say which line was pressed."""

@@ -96,6 +96,10 @@ class CommentEntries:
         """Return the character at a cell of a comment."""
         return Pointed(self._state.rows[row], *self.layout(row).grapheme_at(line, column))
 
+    def text(self, number: int) -> str:
+        """Return the text of a comment."""
+        return self._state.thread.comments[number].text
+
     def selecting(self, selection: Selection | None) -> Self:
         """Return the same comments with something else selected of their texts."""
         return type(self)(self._state, self._layouts, self._now, selection)
@@ -171,6 +175,10 @@ class ArticleEntries:
     def pointed(self, row: int, line: int, column: int) -> Pointed:  # noqa: ARG002 - there is one entry
         """Return the character at a cell of the article."""
         return Pointed(ARTICLE_TEXT, *self.layout.grapheme_at(line, column))
+
+    def text(self, number: int) -> str:  # noqa: ARG002 - there is one
+        """Return the text of the article."""
+        return self.layout.body.body.text
 
     def selecting(self, selection: Selection | None) -> Self:
         """Return the article with something else selected of it."""

@@ -53,6 +53,9 @@ class Entries(viewport.Entries, Protocol):
     def pointed(self, row: int, line: int, column: int) -> Pointed:
         """Return the character at a cell of a line."""
 
+    def text(self, number: int) -> str:
+        """Return the text of a number, as characters are pointed at."""
+
     def selecting(self, selection: Selection | None) -> Self:
         """Return the same entries with something else selected of their texts."""
 
@@ -124,6 +127,10 @@ class Pane(Dragged, can_focus=False):
         if y >= len(shown):
             return self.entries.pointed(*shown[-1], self.size.width)
         return self.entries.pointed(*shown[max(y, 0)], x)
+
+    def text(self, number: int) -> str:
+        """Return one of the texts that are shown; empty where there is none."""
+        return "" if self.entries is None else self.entries.text(number)
 
     def activate(self, *, active: bool) -> None:
         """Say whether the keys go here."""
