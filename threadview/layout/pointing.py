@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .body import BodyLayout, Slice
     from .runs import Line
 
-_WORD: Final = re.compile(rf"[{UNSPACED}]|(?:[^\W{UNSPACED}]|(?<=\w)[-'’.:/@&=?#%+~](?=\w))+")
+_WORD: Final = re.compile(rf"[{UNSPACED}]|(?:[^\W{UNSPACED}]|(?<=[\w:/])[-'’.:/@&=?#%+~](?=[\w/]))+")
 _LONGEST_WORD: Final = 2_000
 
 ARTICLE_TEXT: Final = 0
