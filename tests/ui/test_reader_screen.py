@@ -8,6 +8,7 @@ import pytest
 from factories import thread
 from msgspec.structs import replace
 from screens import NARROW, WIDE, picture, reader
+from textual.events import Key
 
 from threadview.session import ACTIONS
 from threadview.thread import Comment, Thread, from_depths
@@ -106,6 +107,22 @@ async def test_no_picture_stands_empty_or_in_the_lines_of_another_width(
         await it.pilot.pause()
         assert painted
         assert all("nobody told us." in shown and "about boats" in shown for shown in painted)
+
+
+async def test_keys_that_are_typed_faster_than_a_box_closes_reach_the_thread(story: Thread) -> None:
+    async with reader(story) as it:
+        await it.press("question_mark")
+        for key in ("q", "j", "j"):
+            it.app.screen.post_message(Key(key, key))
+        await it.pilot.pause()
+        assert it.app.screen is it.screen
+        assert it.at == "c"
+        await it.press("P")
+        over = it.app.screen
+        for key in ("escape", "escape", "enter", "k"):
+            over.post_message(Key(key, "k" if key == "k" else None))
+        await it.pilot.pause()
+        assert it.at == "b"
 
 
 async def test_keys_move_the_cursor(story: Thread) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Static
 
@@ -141,7 +143,22 @@ def _in_words(title: str, hint: str) -> str:
     return harmless(f"{title}. {hint}".replace(" · ", ", "))
 
 
-class Sheet(ModalScreen[ScreenResultType]):
+class Cover(ModalScreen[ScreenResultType]):
+    """A screen that lies over the reader, and is taken away once, however fast one types."""
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close, unless it is closed: what was pressed before that was seen closes nothing more."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand a key that was typed faster than it closed to what lies under it."""
+        if isinstance(event, Key) and not self.is_current:
+            self.app.screen.post_message(Key(event.key, event.character))
+        else:
+            await super().on_event(event)
+
+
+class Sheet(Cover[ScreenResultType]):
     """A box with a pane over the reader; the mouse beside it takes it away."""
 
     DEFAULT_CSS = """

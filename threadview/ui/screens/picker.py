@@ -8,7 +8,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.fuzzy import Matcher
 from textual.geometry import Offset
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -16,7 +15,7 @@ from threadview.session import shown_key
 from threadview.ui.guard import harmless
 from threadview.ui.plain import is_plain
 
-from .overlay import titled
+from .overlay import Cover, titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -51,7 +50,7 @@ class Picked(NamedTuple):
     key: str
 
 
-class Picker(ModalScreen["Picked | None"]):
+class Picker(Cover["Picked | None"]):
     """A list that shrinks while one types; it gives what was chosen, None for nothing."""
 
     DEFAULT_CSS = """

@@ -86,6 +86,8 @@ def _in_article(screen: Pressable, message: Pane.Pressed) -> None:
 def _in_comment(screen: Pressable, message: Pane.Pressed) -> None:
     """Go to the pressed comment; on its fold mark, fold or open it; on its links and quotes, follow them."""
     state = screen.state
+    if message.row >= len(state.rows):  # it was pressed before the thread became another
+        return
     index = state.rows[message.row]
     selected = state.moved(index).saying("")
     if screen.panes.is_fold_mark(state, index, message.line, message.x):
