@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from factories import thread
+from rich.style import Style
 from screens import NARROW, WIDE, Reader, reader
-from textual.events import MouseDown, MouseMove, MouseUp
+from textual.events import Click, MouseDown, MouseMove, MouseUp
+from textual.widgets import OptionList
 
 from threadview.thread import Body, Comment, Span, Thread, from_depths
 from threadview.ui import clipboard
@@ -212,6 +214,21 @@ async def test_the_status_line_shows_the_keys_and_turns_to_the_other_pane() -> N
         await it.pilot.click(offset=(1, 1))
         await it.pilot.pause()
         assert "next visible comment" not in it.picture
+
+
+async def test_a_press_on_a_line_of_a_list_that_is_gone_chooses_nothing() -> None:
+    async with reader(story(), WIDE) as it:
+        await it.press("at")
+        options = it.app.screen.query_one(OptionList)
+        style = Style.from_meta({"option": 1})
+        await it.type("ann")
+        assert options.option_count == 1
+        pressed = Click(options, 1, 1, 0, 0, 1, shift=False, meta=False, ctrl=False, style=style)
+        options.post_message(pressed)
+        await it.pilot.pause()
+        assert it.app.screen is not it.screen
+        await it.press("enter")
+        assert it.app.screen is it.screen
 
 
 async def test_the_scrollbar_is_drawn() -> None:

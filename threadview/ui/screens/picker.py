@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Click, Event
 from textual.fuzzy import Matcher
 from textual.geometry import Offset
 from textual.widgets import Input, OptionList
@@ -50,6 +51,17 @@ class Picked(NamedTuple):
     key: str
 
 
+class _Options(OptionList):
+    """A list that may have become shorter since it was pressed, which Textual does not think of."""
+
+    async def on_event(self, event: Event) -> None:
+        """Pass over a press on a line that is gone."""
+        if isinstance(event, Click) and event.style.meta.get("option", -1) >= self.option_count:
+            event.stop()
+        else:
+            await super().on_event(event)
+
+
 class Picker(Cover["Picked | None"]):
     """A list that shrinks while one types; it gives what was chosen, None for nothing."""
 
@@ -75,7 +87,7 @@ class Picker(Cover["Picked | None"]):
             hint = " · ".join(["Enter goes there", "Esc leaves", *others])
             yield from titled(box, self._title, hint, plain=is_plain(self.app))
             yield Input(placeholder="type a part of it")
-            yield OptionList(markup=False)
+            yield _Options(markup=False)
 
     def on_mount(self) -> None:
         """Show everything, and take the keys."""
