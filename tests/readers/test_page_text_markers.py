@@ -117,7 +117,7 @@ def test_outline_numbers_tell_the_tree_without_any_indentation(marks: Marks) -> 
 
 
 def markers(text: str) -> list[str]:
-    return [line.marker for line in with_ordinals(split(raw_lines(text))) if line.text]
+    return [line.marker for line in with_ordinals(*split(raw_lines(text))) if line.text]
 
 
 @pytest.mark.parametrize(

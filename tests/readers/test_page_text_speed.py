@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 from unittest.mock import Mock
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from threadview.readers.common import dates
 from threadview.readers.page_text import READER, headers, reading
 from threadview.thread import Comment, Document, Thread
-
-if TYPE_CHECKING:
-    import pytest
 
 HOURS = 6
 
@@ -62,3 +62,54 @@ def test_a_word_glued_to_a_year_is_no_part_of_its_clock() -> None:
     glued, parted = "May 3, 2021at 4:05 pm", "May 3, 2021 at 4:05 pm"
     ends = [found.end for line in (glued, parted) if (found := dates.find(line))]
     assert ends == [len("May 3, 2021"), len(parted)]
+
+
+PIECES = ["Ann ", "Posted by ", "Bob_2", "Mon, ", "on ", " ", "   ", "**", "[3]", "#12 ", "_", "@", "(", "14:30 ", "7 "]
+DATES = [
+    "May 4, 2020",
+    "Sept. 12th 2011",
+    "AnnMay 4, 2020",
+    "Feb 31, 2020",
+    "Foo 4, 2020",
+    "May 4, 20205",
+    "4 May 2020",
+]
+BEHIND = [
+    "",
+    " at 3:05 pm",
+    " at 25:99",
+    "at 4:05",
+    " 4:05",
+    ", 16:30:21 UTC",
+    " Reply",
+    " - #7",
+    "   Edit",
+    " said:",
+    " ago",
+]
+AGES = ["", "3 hours ago", "an hour ago", "yesterday", "Ann says:", "by Ann", "said", "."]
+
+
+@given(st.lists(st.sampled_from([*PIECES, *AGES]), max_size=4), st.sampled_from(["", *DATES]), st.sampled_from(BEHIND))
+def test_lines_that_are_judged_together_say_what_each_says_alone(pieces: list[str], written: str, behind: str) -> None:
+    line = f"{''.join(pieces)}{written}{behind}".strip()
+    assert headers.marks([line, "Posted by Cy on May 5, 2020 at 7:08", line]) == [
+        headers.mark(line),
+        headers.mark("Posted by Cy on May 5, 2020 at 7:08"),
+        headers.mark(line),
+    ]
+
+
+@pytest.mark.parametrize("before", ["", "Posted by Ann on ", "Ann Mon, ", "Ann · "])
+@pytest.mark.parametrize("behind", [" at 4:05 pm", ", 16:30", " 7:08 UTC | Reply"])
+def test_a_line_is_parted_at_its_date(before: str, behind: str) -> None:
+    line = f"{before}May 4, 2020{behind}"
+    (parts,) = dates.parted([line])
+    assert parts == (before, "May 4, 2020", behind, "")
+    assert dates.find_parted(*parts[:3]) == dates.find(line)
+    assert dates.parted(["", "no number", f"*{line}*", "No. 7 May 4, 2020"]) == [
+        ("",) * 4,
+        ("", "", "", "no number"),
+        ("",) * 4,
+        ("",) * 4,
+    ]

@@ -10,16 +10,25 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .calendar import ENGLISH_WEEKDAYS, MONTHS, WEEKDAYS, ZONES
 from .patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DAY_AND_YEAR: Final = rf"\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"
 _AFTER_MONTH: Final = lazy(_DAY_AND_YEAR)
 _MONTH_FIRST: Final = lazy(rf"(?<![^\W\d_])(?P<month>[^\W\d_]{{3,40}}+)\.?{_DAY_AND_YEAR}")
 _SHORTEST_MONTH, _LONGEST_MONTH = 3, 40
+_WORD: Final = r"[^\s\[*]++"
+_PLAIN_LINE: Final = lazy(
+    rf"^(?:(?![#_])((?:{_WORD} (?!\d))*+)([^\W\d_]{{3,40}}+\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d)(?!\d)"
+    rf"((?: ?{_WORD})*+)$|([^\d\n]*+)$|.*$)",
+    re.MULTILINE,
+)
 _DATES: Final = (
     lazy(
         r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\\?\.)?\s+(?:de\s+|of\s+)?"
@@ -92,19 +101,44 @@ def find(text: str) -> Found | None:
             match = pattern().search(text)
             if match and (found := _absolute(text, match)):
                 return found
-    match = _relative(text)
-    return Found(_with_weekday(text, match.start()), match.end(), None) if match else None
+    return _found(text, _age(text) or _yearless(text))
+
+
+def find_in_words(text: str) -> Found | None:
+    """Return what :func:`find` does of a line without digits."""
+    return _found(text, _age(text))
+
+
+def parted(lines: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """Part plain lines at their first date: what stands before it, a date such as ``May 4, 2020``, what stands behind.
+
+    Args:
+        lines: Lines without line breaks. One without digits is the fourth text instead. One with signs of markup or
+            with gaps, or in which something else with a number comes first, gives four empty texts.
+    """
+    return _PLAIN_LINE().findall("\n".join(lines)) if lines else []
+
+
+def find_parted(before: str, written: str, behind: str) -> Found | None:
+    """Return what :func:`find` does of a line that is not long and was parted; None where it must be asked."""
+    day, glued = _spelled(written)
+    length, hour = _clock_after(written[-1] + behind)
+    if not day or not hour or not length or glued:
+        return None
+    end = len(before) + len(written) + length
+    return tuple.__new__(Found, (_with_weekday(before), end, datetime.combine(day, hour)))
 
 
 def _month_first(text: str, numbers: re.Match[str]) -> Found | None:
     """Return a date such as ``May 4, 2020``: its numbers were found first, the month is the word before them."""
     start, end = numbers.span()
     first = text.rfind(" ", 0, start) + 1
-    if not _SHORTEST_MONTH <= start - first <= _LONGEST_MONTH or not text[first:start].isalpha():
-        match = _MONTH_FIRST().search(text, first)
-        return _absolute(text, match) if match else None
-    day, glued = _spelled(text[first:end])
-    return _with_clock(text, first + glued, end, day) if glued >= 0 else None
+    if _SHORTEST_MONTH <= start - first <= _LONGEST_MONTH:
+        day, glued = _spelled(text[first:end])
+        if glued >= 0:
+            return _with_clock(text, first + glued, end, day)
+    match = _MONTH_FIRST().search(text, first)
+    return _absolute(text, match) if match else None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -118,11 +152,19 @@ def _spelled(written: str) -> tuple[date | None, int]:
     return (_day(match["year"], month, match["day"]), glued) if match and month else (None, -1)
 
 
-def _relative(text: str) -> re.Match[str] | None:
-    """Return an age (``3 hours ago``, ``· 2h``), or a day without its year: when that was, only a clock could tell."""
+def _found(text: str, match: re.Match[str] | None) -> Found | None:
+    """Return a date that only a clock could tell."""
+    return Found(_with_weekday(text[: match.start()]), match.end(), None) if match else None
+
+
+def _age(text: str) -> re.Match[str] | None:
+    """Return an age in words: ``3 hours ago``, ``yesterday``."""
     lowered = text.lower()
-    if any(map(lowered.__contains__, _AGO_HINTS)) and (match := _AGO().search(text)):
-        return match
+    return _AGO().search(text) if any(map(lowered.__contains__, _AGO_HINTS)) else None
+
+
+def _yearless(text: str) -> re.Match[str] | None:
+    """Return a short age (``· 2h``) or a day without its year."""
     if len(text) > _MAX_YEARLESS or not any(map(text.__contains__, "1234567890")):
         return None
     if match := _COMPACT().search(text, max(0, len(text) - _MAX_COMPACT)):
@@ -149,12 +191,13 @@ def _absolute(text: str, match: re.Match[str]) -> Found | None:
 
 def _with_clock(text: str, start: int, end: int, day: date | None) -> Found:
     """Return a date with its weekday, and the clock behind it, else the one before it."""
-    look = _clock_after if len(text) <= _SHORT else _clock_after.__wrapped__
-    length, hour = look(text[end - 1 :])
+    is_short = len(text) <= _SHORT
+    length, hour = (_clock_after if is_short else _clock_after.__wrapped__)(text[end - 1 :])
     if not length and (clock := _TIME_BEFORE().search(text, max(0, start - _MAX_TIME_BEFORE), start)):
         start, hour = clock.start(), _hour(*clock.groups())
     when = datetime.combine(day, hour) if day and hour else None
-    return tuple.__new__(Found, (_with_weekday(text, start), end + length, when))  # in half the time of naming them
+    first = (_with_weekday if is_short else _with_weekday.__wrapped__)(text[:start])
+    return tuple.__new__(Found, (first, end + length, when))  # in half the time of naming them
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -190,7 +233,7 @@ def _numeric(first: str, second: str, mark: str) -> tuple[int, str] | None:
 def _by_weekday(text: str, match: re.Match[str]) -> tuple[int, str] | None:
     """Return month and day of two numbers of which the weekday before them tells the order; None where it does not."""
     start = match.start()
-    told = ENGLISH_WEEKDAYS.get(text[_with_weekday(text, start) : start].rstrip(" ,.").lower())
+    told = ENGLISH_WEEKDAYS.get(text[_with_weekday(text[:start]) : start].rstrip(" ,.").lower())
     first, second = match["first"], match["second"]
     both = ((int(first), second), (int(second), first))
     fitting = [one for one in both if (day := _day(match["year"], *one)) and day.weekday() == told]
@@ -227,8 +270,9 @@ def _zone(name: str | None) -> timezone:
     return timezone(timedelta(hours=ZONES[name])) if name in ZONES else UTC
 
 
-def _with_weekday(text: str, start: int) -> int:
-    """Return where the weekday before a date begins, or the date itself."""
-    before = text[:start].rstrip(" ,.")
+@lru_cache(maxsize=_REMEMBERED)
+def _with_weekday(text: str) -> int:
+    """Return where the weekday at the end of what stands before a date begins, or the date itself."""
+    before = text.rstrip(" ,.")
     word = before[len(before.rstrip(_LETTERS)) :]
-    return len(before) - len(word) if word.lower() in WEEKDAYS else start
+    return len(before) - len(word) if word.lower() in WEEKDAYS else len(text)

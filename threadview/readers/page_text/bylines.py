@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .furniture import is_furniture, is_prose, is_score, plain_words
+from .furniture import is_furniture, is_score, plain_words
 from .headers import ident_of, is_verb, reply_to
 from .names import name_of
 from .page import Anchor
@@ -42,11 +42,12 @@ def bylines(page: Page) -> list[Byline]:
     """Return the headers of a page in order."""
     found: list[Byline] = []
     taken: set[int] = set()
+    has_items = page.has_items
     for number, mark in page.marks.items():
         if number in taken or (mark.shape == "date" and page.on_card(number)):
             continue
         made = _dated_name(page, number, mark, taken) if mark.shape == "date" else _named(page, number, mark)
-        item = _item(page, made) if page.has_items else -1
+        item = _item(page, made) if has_items else -1
         found.append(made if item < 0 or item in taken else made._replace(item=item))
         taken.update(made.anchor.consumed)
     return found
@@ -58,8 +59,9 @@ def _named(page: Page, number: int, mark: Mark) -> Byline:
     With a date "Ann wrote:" is a header; without one it may introduce a quotation.
     """
     shape, author, time, ident, relative = mark
-    anchor = Anchor(number, page.lines[number].indent, (number,), author, time, ident)
-    if not _is_of_text(page, page.after(number)):
+    whole = (number, page.lines[number].indent, (number,), author, time, ident, False, None)
+    anchor = tuple.__new__(Anchor, whole)
+    if not page.are_of_text[page.after(number)]:
         anchor = _absorb(page, anchor, number)
     if shape == "wrote" and (relative or anchor.time is not None or len(anchor.consumed) > 1):
         shape = "says"
@@ -113,7 +115,7 @@ def _absorb(page: Page, anchor: Anchor, last: int) -> Anchor:
     pending: list[int] = []
     number = page.after(last)
     while number < len(page.lines) and number - last <= _LOOK_AHEAD:
-        if _is_of_text(page, number) or not _may_go_on(page.lines[number]):
+        if page.are_of_text[number] or not _may_go_on(page.lines[number]):
             break
         pending.append(number)
         more = _with_line(page, anchor, number)
@@ -124,14 +126,6 @@ def _absorb(page: Page, anchor: Anchor, last: int) -> Anchor:
             break
         number = page.after(number)
     return anchor
-
-
-def _is_of_text(page: Page, number: int) -> bool:
-    """Tell cheaply of most lines below headers that they say nothing of who wrote."""
-    if number in page.marks or number == len(page.texts):
-        return False
-    said = page.texts[number]
-    return is_prose(said) and not reply_to(said)
 
 
 def _may_go_on(line: Line) -> bool:

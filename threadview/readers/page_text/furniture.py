@@ -45,7 +45,9 @@ _MAX_LABEL: Final = 20
 _MAX_SIGN: Final = 2
 _MIN_HEADING, _MAX_HEADING = 6, 160
 _MAX_LOOSE_HEADING: Final = 80
-_MAX_END, _MAX_PLAIN_END = 600, 200
+_MAX_END: Final = 600
+LONGEST_UNLINKED: Final = 200
+"""A longer line without a link neither announces comments nor ends them."""
 
 _COUNT: Final = r"(?:there (?:are|is)\s+)?(?:this (?:post|article|entry) has\s+)?(?P<count>\d[\d.,]{0,8}|one|no)\s?"
 _WORD: Final = (
@@ -162,7 +164,7 @@ def is_end(text: str) -> bool:
     """Tell whether a line begins what stands below the comments: a form, a navigation, a colophon; long ones do not."""
     if text[:3] not in BEGIN_END and text[:1] not in END_SIGNS:
         return False
-    if len(text) > _MAX_PLAIN_END and "](" not in text:
+    if len(text) > LONGEST_UNLINKED and "](" not in text:
         return False
     if text[:1] in _MARKED:
         text = plain_words(text[:_MAX_END])

@@ -18,7 +18,7 @@ from .lines import holds_link
 from .names import is_proper, long_name, name_of, without_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
 Shape = Literal["says", "by", "dated", "date", "wrote"]
@@ -78,6 +78,7 @@ _STARTS: Final = _BY_STARTS | {"ye", "ju", "to"}
 _INTRODUCE: Final = ("by ", "von ", "par ", "por ", "autor", "author", "from ")
 _EDGES: Final = " \t\u00a0,;:|/·•●○@–—-~()[]<>»›*_\\↑↓"
 _OUTER: Final = " \t\u00a0,;|/·•●○–—-~<>»›*\\"
+_DIGIT: Final = lazy("[0-9]")
 _DATE_STOOD_HERE: Final = "\x00"
 
 
@@ -105,12 +106,7 @@ def likely(texts: Sequence[str], written: Sequence[int]) -> list[int]:
     A header has digits, ends in a colon or dots, begins with ``by`` or so, or holds one of a few words. All lines
     together are freed of what is no digit. A long line may be short enough without its addresses and gaps.
     """
-    short = [
-        place
-        for place in written
-        if (length := len(text := texts[place])) <= _MAX_HEADER
-        or (length <= _MAX_LINKED and (_GAP in text or holds_link(text)))
-    ]
+    short = [place for place in written if len(text := texts[place]) <= _MAX_HEADER or _may_be_shortened(text)]
     together = "\n".join([texts[place] for place in short]).encode(errors="surrogatepass")
     digits = together.translate(None, _NO_DIGITS).split(b"\n")
     return [
@@ -120,6 +116,11 @@ def likely(texts: Sequence[str], written: Sequence[int]) -> list[int]:
     ]
 
 
+def _may_be_shortened(text: str) -> bool:
+    """Tell whether a line is long only by its addresses or gaps."""
+    return len(text) <= _MAX_LINKED and (_GAP in text or holds_link(text))
+
+
 def _is_telling(text: str) -> bool:
     """Tell whether a line without digits may say who wrote."""
     if text[-1] in ":…" or text[:2].lower() in _STARTS or text.endswith(".."):
@@ -127,20 +128,47 @@ def _is_telling(text: str) -> bool:
     return " ago" in text or "says" in text or "said" in text
 
 
+def marks(texts: Sequence[str]) -> list[Mark | None]:
+    """Return what each of some lines without line breaks says, as :func:`mark` tells it; equal ones are judged once."""
+    known: dict[str, Mark | None] = {}
+    found: list[Mark | None] = []
+    for text, (before, written, behind, words) in zip(texts, dates.parted(texts), strict=True):
+        if written and len(text) <= _MAX_HEADER and (date := dates.find_parted(before, written, behind)):
+            found.append(_dated(text, text, date))
+        elif text in known:
+            found.append(known[text])
+        else:
+            found.append(known.setdefault(text, _mark(text, dates.find_in_words) if words else mark(text)))
+    return found
+
+
 def mark(text: str) -> Mark | None:
     """Return what a line says of who wrote, and when; None when it says nothing of that kind."""
+    return _mark(text, dates.find)
+
+
+def _mark(text: str, find: Callable[[str], dates.Found | None]) -> Mark | None:
+    """Return what a line says, by the date that is found in it."""
     said = plain_words(text)
     if _GAP in said:
         said = _GAPS().sub(_GAP, said)
     if not said or len(said) > _MAX_HEADER:
         return None
-    found = dates.find(said)
+    found = find(said)
     if found is None:
         shaped = _shape(_reduced(said), dated=False) if _may_be_undated(said) else None
         return Mark(*shaped, None, ident_of(text)) if shaped else None
-    start, end, time = found
+    return _dated(text, said, found)
+
+
+def _dated(text: str, said: str, date: dates.Found) -> Mark | None:
+    """Return what a line says that holds a date."""
+    start, end, time = date
     shaped = (_beside_date if time else _beside_age)(said[:start], said[end:])
-    return tuple.__new__(Mark, (*shaped, time, ident_of(text), time is None)) if shaped else None  # in half the time
+    if shaped is None:
+        return None
+    shape, name = shaped
+    return tuple.__new__(Mark, (shape, name, time, ident_of(text), time is None))  # in half the time of naming them
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -209,7 +237,7 @@ def _ends_in_verb(text: str) -> bool:
 
 def _reduced(rest: str) -> str:
     """Take off placeholders of pictures, points, buttons and connecting words."""
-    if "[" in rest or any(map(rest.__contains__, "0123456789")):
+    if "[" in rest or _DIGIT().search(rest):
         rest = _POINTS().sub(" ", rest)
     rest = without_picture(rest)
     if _DATE_STOOD_HERE not in rest:

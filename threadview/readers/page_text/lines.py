@@ -18,6 +18,8 @@ TAB_COLUMNS: Final = 4
 BULLETS: Final = frozenset("•*-o+◦▪‣#·●○■□◆◇☆★△▲◎–—∙⁃»►▸→✦")
 _NEVER_ALONE: Final = frozenset("o»→►▸")
 _MARKERS: Final = BULLETS | frozenset("([")
+_BRACKETS: Final = frozenset("([")
+_SECONDS: Final = frozenset("0123456789.)]ivxlcIVXLC")
 _FRAME: Final = "| \t"
 _RULE: Final = frozenset("-=_*+|~━─═—–.·• \t\u00a0")
 _NUMBER: Final = re.compile(r"(?:(\d{1,4})[.)]|[(\[](\d{1,4})[)\]])(?=\s|$)")
@@ -105,9 +107,14 @@ def holds_link(text: str) -> bool:
     return "[" in text and "](" in text
 
 
-def split(raw: list[str]) -> list[Line]:
-    """Take lines apart; numbers that were set flush right stand in one column again."""
-    lines, likely = _indented(raw)
+def split(raw: list[str]) -> tuple[list[Line], list[int]]:
+    """Take lines apart; numbers that were set flush right stand in one column again.
+
+    Returns:
+        The lines, and which of them may begin with an ordinal: their second character is one that such markers have,
+        or the first is a bracket.
+    """
+    lines, likely, ordinals = _indented(raw)
     marked = []
     for place in likely:
         indent, _, _, text = lines[place]
@@ -116,20 +123,20 @@ def split(raw: list[str]) -> list[Line]:
             lines[place] = Line(indent, marker, indent + len(text) - len(rest), rest)
             marked.append(place)
     if not marked:
-        return lines
+        return lines, ordinals
     marked = _with_bare_letters(lines, marked)
-    return _align_numbers(_without_headings(lines, marked), marked)
+    return _align_numbers(_without_headings(lines, marked), marked), ordinals
 
 
-def _indented(raw: list[str]) -> tuple[list[Line], list[int]]:
-    """Return the lines without their margins, markers still in the text, and which may begin with a marker.
+def _indented(raw: list[str]) -> tuple[list[Line], list[int], list[int]]:
+    """Return the lines without their margins, markers still in the text, and which may begin with a marker or ordinal.
 
     Blank ones share one object. The others are made as tuples are: half of the time would go into naming the fields of
     each.
     """
     make = tuple.__new__
     tabbed = any(map(contains, raw, repeat("\t")))
-    lines, likely = [EMPTY] * len(raw), []
+    lines, likely, ordinals = [EMPTY] * len(raw), [], []
     for place, line in enumerate(raw):
         if not (right := line.lstrip()):
             continue
@@ -139,7 +146,9 @@ def _indented(raw: list[str]) -> tuple[list[Line], list[int]]:
         lines[place] = make(Line, (margin, "", margin, right.rstrip()))
         if right[0] in _MARKERS or right[0].isdigit():
             likely.append(place)
-    return lines, likely
+        if right[1:2] in _SECONDS or right[0] in _BRACKETS:
+            ordinals.append(place)
+    return lines, likely, ordinals
 
 
 def is_rule(text: str) -> bool:

@@ -10,8 +10,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .lines import EMPTY
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,7 +21,6 @@ _LETTERS, _OUTLINES = 0.8, 0.3
 _FEWEST: Final = 2
 _GAP: Final = 4
 _CLOSES: Final = frozenset(".)]")
-_SECONDS: Final = frozenset("0123456789.)]ivxlcIVXLC")
 _BRACKETS: Final = frozenset("([")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -42,15 +39,17 @@ class Opening(NamedTuple):
     marker: str
 
 
-def with_ordinals(lines: list[Line]) -> list[Line]:
-    """Return the lines with outline numbers, letters and Roman numerals taken for markers where they count on."""
-    likely = [
-        place
-        for place, line in enumerate(lines)
-        if line is not EMPTY and ((text := line.text)[1:2] in _SECONDS or text[:1] in _BRACKETS) and not line.marker
-    ]
+def with_ordinals(lines: list[Line], likely: Iterable[int]) -> list[Line]:
+    """Return the lines with outline numbers, letters and Roman numerals taken for markers where they count on.
+
+    Args:
+        lines: As :func:`~.lines.split` took them apart.
+        likely: Which of them may begin so.
+    """
     openings = [
-        Opening(place, first) for place in likely if (first := _first_word(lines[place].text)) and _opens(lines, place)
+        Opening(place, first)
+        for place in likely
+        if not lines[place].marker and (first := _first_word(lines[place].text)) and _opens(lines, place)
     ]
     outline = [opening for opening in openings if _outline(opening.marker)]
     styles: dict[tuple[str, ...], list[Opening]] = {}

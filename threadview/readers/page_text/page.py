@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
-from itertools import accumulate, compress, repeat
+from itertools import accumulate, chain, compress, repeat
 from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,6 +16,7 @@ from .furniture import (
     BEGIN_END,
     BEGIN_HEADING,
     END_SIGNS,
+    LONGEST_UNLINKED,
     NUMBERED,
     Heading,
     heading,
@@ -23,13 +24,14 @@ from .furniture import (
     is_card,
     is_end,
     is_label,
+    is_prose,
 )
 from .lines import EMPTY, Line, holds_link, is_rule, raw_lines, split
 from .ordinals import with_ordinals
 from .runs import Run, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
 SHORT: Final = 60
@@ -98,7 +100,7 @@ class Page(Struct, frozen=True, dict=True):
     def of(cls, text: str) -> Page:
         """Take a cleaned text apart."""
         raw = raw_lines(text)
-        return cls(raw, with_ordinals(split(raw)), holds_link(text))
+        return cls(raw, with_ordinals(*split(raw)), holds_link(text))
 
     @cached_property
     def is_markdown(self) -> bool:
@@ -142,11 +144,11 @@ class Page(Struct, frozen=True, dict=True):
     @cached_property
     def headings(self) -> list[tuple[int, Heading]]:
         """The lines that comments may stand under; where many counts differ, they count what stands elsewhere."""
-        lines = self.lines
+        texts = self.texts
         likely = self._beginning(lambda start: start in BEGIN_HEADING or start[:1] in NUMBERED)
-        headings = [(number, said) for number in likely if (said := heading(lines[number].text))]
-        often = Counter(self.lines[number].text for number, _ in headings)
-        single = [(number, said) for number, said in headings if often[self.lines[number].text] <= _HEADING_REPEATS]
+        headings = [(number, said) for number in likely if (said := heading(texts[number]))]
+        often = Counter(texts[number] for number, _ in headings)
+        single = [(number, said) for number, said in headings if often[texts[number]] <= _HEADING_REPEATS]
         counts = {said.declared for _, said in single if said.declared is not None}
         if len(counts) < _COUNTS_OF_INDEX:
             return single
@@ -155,16 +157,16 @@ class Page(Struct, frozen=True, dict=True):
     @cached_property
     def marks(self) -> dict[int, headers.Mark]:
         """What each line that may be one says as the header of a comment."""
-        texts = self.texts
-        likely = [number for number in headers.likely(texts, self.written) if self.opens(number)]
-        said: dict[str, headers.Mark | None] = {}
-        marks: dict[int, headers.Mark] = {}
-        for number in likely:
-            text = texts[number]
-            mark = said[text] if text in said else said.setdefault(text, headers.mark(text))
-            if mark:
-                marks[number] = mark
-        return marks
+        texts, lengths = self.texts, self.lengths
+        likely = headers.likely(texts, self.written)
+        likely = [number for number in likely if not lengths[number - 1] or self.opens(number)]
+        marks = headers.marks([texts[number] for number in likely])
+        return {number: mark for number, mark in zip(likely, marks, strict=True) if mark}
+
+    @cached_property
+    def are_of_text(self) -> Mapping[int, bool]:
+        """Of each line, and of the one behind the last, whether it surely says nothing of who wrote, and no button."""
+        return _AreOfText(self)
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -184,19 +186,30 @@ class Page(Struct, frozen=True, dict=True):
         return [*(number for number in likely if is_end(lines[number].text)), len(lines)]
 
     @cached_property
-    def _starts(self) -> list[str]:
-        """The first three letters of each line that is not blank: most of what a line is not, these tell."""
-        texts = self.texts
-        return [texts[number][:3] for number in self.written]
+    def _starts(self) -> dict[str, list[int]]:
+        """The lines that are neither blank nor too long, by their first three letters.
+
+        These tell most of what a line is not.
+        """
+        texts, lengths = self.texts, self.lengths
+        longest = max(lengths) if self.has_links else LONGEST_UNLINKED
+        starts: dict[str, list[int]] = {}
+        for number in self.written:
+            if lengths[number] <= longest:
+                start = texts[number][:3]
+                if start in starts:
+                    starts[start].append(number)
+                else:
+                    starts[start] = [number]
+        return starts
 
     def _beginning(self, fits: Callable[[str], bool]) -> list[int]:
         """Return the lines whose first three letters fit, which is asked once for all that begin alike.
 
         A line such as "Posted by Ann" with a date neither announces comments nor ends them.
         """
-        fitting = set(filter(fits, set(self._starts)))
-        likely = list(compress(self.written, map(fitting.__contains__, self._starts)))
-        return [number for number in likely if number not in self._signed]
+        likely = chain.from_iterable(numbers for start, numbers in self._starts.items() if fits(start))
+        return sorted(set(likely) - self._signed)
 
     @cached_property
     def _signed(self) -> set[int]:
@@ -256,3 +269,18 @@ class Page(Struct, frozen=True, dict=True):
     def after(self, number: int) -> int:
         """Return the nearest line below that is not blank, the number of lines for none."""
         return self._stops[self._written_above[number + 1] + 1]
+
+
+class _AreOfText(dict[int, bool]):
+    """Whether lines are of a text: found out when it is first asked for, as the first and the last of comments are."""
+
+    def __init__(self, page: Page) -> None:
+        """Know it of what stands behind the last line, and of the lines that say who wrote."""
+        super().__init__(dict.fromkeys([*page.marks, len(page.lines)], False))
+        self._texts = page.texts
+
+    def __missing__(self, number: int) -> bool:
+        """Find it out, and keep it."""
+        said = self._texts[number]
+        found = self[number] = is_prose(said) and not headers.reply_to(said)
+        return found

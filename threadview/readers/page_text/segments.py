@@ -27,7 +27,7 @@ class Segment(NamedTuple):
 
     anchor: Anchor
     text: Sequence[int]
-    aside: list[int]
+    aside: Sequence[int]
 
 
 def segments(page: Page, reading: Reading) -> list[Segment]:
@@ -64,15 +64,15 @@ def _segment(page: Page, anchor: Anchor, end: int) -> Segment:
 
 def _whole(page: Page, anchor: Anchor, end: int) -> Segment | None:
     """Return a comment that begins and ends with sentences, as most do; None where its edges must be looked at."""
-    if anchor.consumed and anchor.consumed != (anchor.line,):
+    line, consumed = anchor.line, anchor.consumed
+    if consumed and consumed != (line,):
         return None
-    first, last = page.after(anchor.line) if anchor.consumed else anchor.line, page.before(end)
-    if first > last or not is_prose(page.texts[first]):
+    first, last = page.after(line) if consumed else line, page.before(end)
+    if first > last or not page.are_of_text[last]:
         return None
-    said = page.texts[last]
-    if (last != first and not is_prose(said)) or last in page.marks or reply_to(said):
+    if last != first and not page.are_of_text[first] and not is_prose(page.texts[first]):
         return None
-    whole = (anchor, range(first, last + 1), list(anchor.consumed))
+    whole = (anchor, range(first, last + 1), consumed)
     return tuple.__new__(Segment, whole)  # in half the time of naming them
 
 
