@@ -141,6 +141,13 @@ def test_thousands_of_attributes_take_no_longer(attribute: str) -> None:
     assert time.process_time() - started < 3
 
 
+@pytest.mark.parametrize("before", [0, 1, 1_995, 1_999, 2_000, 2_001, 6_007])
+def test_a_tag_with_thousands_of_attributes_is_cut_wherever_it_stands(before: int) -> None:
+    page = f"{'<p>words' * 1_000}{'x' * before}<b{' a' * 1_001}>more</b>{'<p>words' * 1_000}"
+    [name, *attributes] = bounded(page.encode()).partition(b"<b")[2].partition(b">")[0].split(b" a")
+    assert (name, len(attributes)) == (b"", 1_000)
+
+
 def test_many_attributes_that_a_page_may_have_stay() -> None:
     row = "<div " + " ".join(f'data-a{number}="{"words " * 20}"' for number in range(200)) + ">words</div>"
     page = (row * 20).encode()

@@ -23,8 +23,6 @@ _ATTRIBUTE: Final = (
 _NAME: Final = rf"<[a-zA-Z][^{_BLANK}/>]*+"
 _TAG: Final = re.compile(rf"{_NAME}(?:{_ATTRIBUTE})*+".encode())
 _FIRST: Final = re.compile(rf"{_NAME}(?:{_ATTRIBUTE}){{{MOST}}}".encode())
-_GAP: Final = re.compile(rf"(?:[^<]{{0,{_SHORTEST - 1}}}<)*+[^<]{{{_SHORTEST}}}".encode())
-"""A page in which so many bytes stand without the beginning of a tag among them."""
 
 
 def slim(source: bytes, *, is_plain: bool) -> bytes:
@@ -34,7 +32,7 @@ def slim(source: bytes, *, is_plain: bool) -> bytes:
         source: The page.
         is_plain: All of its tags surely end at the first ``>``, and hold no ``<``.
     """
-    if len(source) < _SHORTEST or (is_plain and _GAP.match(source) is None):
+    if len(source) < _SHORTEST or (is_plain and not _has_gap(source)):
         return source
     kept: list[bytes] = []
     at = 0
@@ -43,3 +41,17 @@ def slim(source: bytes, *, is_plain: bool) -> bytes:
             kept += [source[at : first.end()], b" "]
             at = tag.end()
     return b"".join(kept) + source[at:] if kept else source
+
+
+def _has_gap(source: bytes) -> bool:
+    """Tell whether so many bytes stand without the beginning of a tag among them as one may have that is cut.
+
+    Each look goes on behind the last beginning that the one before it saw: few bytes are looked at.
+    """
+    at = 0
+    while at + _SHORTEST <= len(source):
+        last = source.rfind(b"<", at, at + _SHORTEST)
+        if last < 0:
+            return True
+        at = last + 1
+    return False

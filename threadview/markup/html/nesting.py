@@ -124,15 +124,22 @@ def _is_plain(source: bytes) -> bool:
 
 def _is_shallow(source: bytes, *, is_plain: bool) -> bool:
     """Tell whether elements surely do not nest too deeply: most tags end what was begun last."""
-    if _may_alternate(source):
-        return False
-    return (is_plain and _do_balance(_NAMES.findall(source))) or _do_balance(_names_shown().findall(source))
+    if is_plain:
+        tags = _NAMES.findall(source)
+        if _do_balance(tags):
+            return not (_have_terms(tags) and _may_alternate(source))
+    return not _may_alternate(source) and _do_balance(_names_shown().findall(source))
+
+
+def _have_terms(tags: list[bytes]) -> bool:
+    """Tell whether any tag of a list begins or ends a term or its definition."""
+    return any(_TERM.match(b"<" + name.lstrip(b"/")) for name in set(tags))
 
 
 def _may_alternate(source: bytes) -> bool:
     """Tell whether items may nest: an item of a list within a term or its definition, these within items again."""
     most = MAX_NESTING // 2
-    return len(_ITEM.findall(source)) > most and len(_TERM.findall(source)) > most
+    return len(_TERM.findall(source)) > most and len(_ITEM.findall(source)) > most
 
 
 @cache

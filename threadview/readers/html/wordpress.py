@@ -7,6 +7,7 @@ Themes put the id on the list's item (``li#comment-N``), on an element in it (``
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from .blocks import Block, rows_of
@@ -53,15 +54,14 @@ def _blocks(page: Page) -> Iterator[Block]:
     """Yield the comments of a page in its order, each once, by its outermost element."""
     named: dict[str, Block] = {}
     anchors: set[str] = set()
-    stems = _Stems()
-    for node in page.tree.css(_SELECTOR):
-        written = node.id or node.attributes.get("name") or ""
-        stem = written.rstrip(_DIGITS)
-        number = written[len(stem) :]
-        if len(number) > _MOST_DIGITS or not stems[stem]:
-            number = _number(written)
+    nodes = page.tree.css(_SELECTOR)
+    ids = [node.id or node.attributes.get("name") or "" for node in nodes]
+    stems = list(map(str.rstrip, ids, repeat(_DIGITS)))
+    ends = map(str.removeprefix, ids, stems)
+    for node, written, end, is_stem in zip(nodes, ids, ends, map(_Stems().__getitem__, stems), strict=True):
+        number = end if is_stem and len(end) <= _MOST_DIGITS else _number(written)
         if number and number not in named and (tag := node.tag or "") not in _NO_BLOCK:
-            named[number] = Block(number, node, written)
+            named[number] = tuple.__new__(Block, (number, node, written))  # in half the time of naming them
             if tag == "a":
                 anchors.add(number)
     taken = {block.node.mem_id for block in named.values()}
