@@ -106,7 +106,11 @@ def test_a_line_is_parted_at_its_date(before: str, behind: str) -> None:
     line = f"{before}May 4, 2020{behind}"
     (parts,) = dates.parted([line])
     assert parts == (before, "May 4, 2020", behind, "")
-    assert dates.find_parted(*parts[:3]) == dates.find(line)
+    found, alone = dates.find_parted(*parts[:3]), dates.find(line)
+    assert found
+    assert alone
+    start, length, time = found
+    assert (start, len(line) - len(behind) + length, time) == alone
     assert dates.parted(["", "no number", f"*{line}*", "No. 7 May 4, 2020"]) == [
         ("",) * 4,
         ("", "", "", "no number"),

@@ -37,13 +37,19 @@ _NOTABLE: Final = re.compile(
 _BLANKS: Final = re.compile(r"\s+")
 
 
-def clean(text: str) -> str:
+def clean(text: str, encoded: bytes | None = None) -> str:
     r"""Return the text with everything taken out that a terminal could obey; lines end in ``\n``.
 
     Control characters and surrogates become U+FFFD, so that one sees where they stood; what is invisible goes. What
     does not occur in the few characters beside ASCII is not sought in the whole text.
+
+    Args:
+        text: What may hold anything.
+        encoded: The same as UTF-8, where that is at hand: a byte order mark before it does no harm.
     """
-    rest = text.encode(errors="surrogatepass").translate(None, _HARMLESS_ASCII).decode(errors="surrogatepass")
+    if encoded is None:
+        encoded = text.encode(errors="surrogatepass")
+    rest = encoded.translate(None, _HARMLESS_ASCII).decode(errors="surrogatepass")
     if not rest or not _NOTABLE.search(rest):
         return text
     if "\r" in text:

@@ -119,14 +119,18 @@ def parted(lines: Sequence[str]) -> list[tuple[str, str, str, str]]:
     return _PLAIN_LINE().findall("\n".join(lines)) if lines else []
 
 
-def find_parted(before: str, written: str, behind: str) -> Found | None:
-    """Return what :func:`find` does of a line that is not long and was parted; None where it must be asked."""
+def find_parted(before: str, written: str, behind: str) -> tuple[int, int, datetime] | None:
+    """Return when that was which :func:`find` finds in a line that is not long and was parted.
+
+    Returns:
+        Where the date with its weekday begins in what stands before it, how long the clock behind it is, and the time;
+        None where :func:`find` must be asked.
+    """
     day, glued = _spelled(written)
     length, hour = _clock_after(written[-1] + behind)
     if not day or not hour or not length or glued:
         return None
-    end = len(before) + len(written) + length
-    return tuple.__new__(Found, (_with_weekday(before), end, datetime.combine(day, hour)))
+    return _with_weekday(before), length, datetime.combine(day, hour)
 
 
 def _month_first(text: str, numbers: re.Match[str]) -> Found | None:

@@ -134,7 +134,8 @@ def marks(texts: Sequence[str]) -> list[Mark | None]:
     found: list[Mark | None] = []
     for text, (before, written, behind, words) in zip(texts, dates.parted(texts), strict=True):
         if written and len(text) <= _MAX_HEADER and (date := dates.find_parted(before, written, behind)):
-            found.append(_dated(text, text, date))
+            start, length, time = date
+            found.append(_marked(text, _beside_date(before[:start], behind[length:]), time))
         elif text in known:
             found.append(known[text])
         else:
@@ -158,13 +159,12 @@ def _mark(text: str, find: Callable[[str], dates.Found | None]) -> Mark | None:
     if found is None:
         shaped = _shape(_reduced(said), dated=False) if _may_be_undated(said) else None
         return Mark(*shaped, None, ident_of(text)) if shaped else None
-    return _dated(text, said, found)
+    start, end, time = found
+    return _marked(text, (_beside_date if time else _beside_age)(said[:start], said[end:]), time)
 
 
-def _dated(text: str, said: str, date: dates.Found) -> Mark | None:
-    """Return what a line says that holds a date."""
-    start, end, time = date
-    shaped = (_beside_date if time else _beside_age)(said[:start], said[end:])
+def _marked(text: str, shaped: tuple[Shape, str | None] | None, time: datetime | None) -> Mark | None:
+    """Return what a line says that holds a date, by what it says beside it."""
     if shaped is None:
         return None
     shape, name = shaped

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import repeat
+from itertools import compress, repeat
 from operator import contains
+from string import ascii_letters
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.readers.common.calendar import MONTHS
@@ -18,6 +19,7 @@ TAB_COLUMNS: Final = 4
 BULLETS: Final = frozenset("•*-o+◦▪‣#·●○■□◆◇☆★△▲◎–—∙⁃»►▸→✦")
 _NEVER_ALONE: Final = frozenset("o»→►▸")
 _MARKERS: Final = BULLETS | frozenset("([")
+_LETTERS: Final = frozenset(ascii_letters) - BULLETS
 _BRACKETS: Final = frozenset("([")
 _SECONDS: Final = frozenset("0123456789.)]ivxlcIVXLC")
 _FRAME: Final = "| \t"
@@ -137,16 +139,16 @@ def _indented(raw: list[str]) -> tuple[list[Line], list[int], list[int]]:
     make = tuple.__new__
     tabbed = any(map(contains, raw, repeat("\t")))
     lines, likely, ordinals = [EMPTY] * len(raw), [], []
-    for place, line in enumerate(raw):
+    for place, line in compress(enumerate(raw), raw):
         if not (right := line.lstrip()):
             continue
         margin = len(line) - len(right)
         if tabbed and margin:
             margin = len(line[:margin].expandtabs(TAB_COLUMNS))
         lines[place] = make(Line, (margin, "", margin, right.rstrip()))
-        if right[0] in _MARKERS or right[0].isdigit():
+        if (first := right[0]) not in _LETTERS and (first in _MARKERS or first.isdigit()):
             likely.append(place)
-        if right[1:2] in _SECONDS or right[0] in _BRACKETS:
+        if right[1:2] in _SECONDS or first in _BRACKETS:
             ordinals.append(place)
     return lines, likely, ordinals
 

@@ -31,7 +31,8 @@ FORMAT: Final = "page-text"
 def thread_of(document: Document) -> Thread:
     """Return the thread of a page dump; a page without comments is an article with an empty tree."""
     decoded = decode(document)
-    page = Page.of(clean(decoded.text))
+    is_as_given = decoded.encoding == "utf-8" and not decoded.replaced
+    page = Page.of(clean(decoded.text, document.data if is_as_given else None))
     reading = interpret(page)
     start, end = (reading.start, reading.end) if reading else (len(page.lines),) * 2
     found = segments(page, reading) if reading else []

@@ -36,7 +36,8 @@ def segments(page: Page, reading: Reading) -> list[Segment]:
     An id that several comments seem to have is none.
     """
     ends = [*(anchor.line for anchor in reading.anchors[1:]), reading.end]
-    found = [_segment(page, anchor, end) for anchor, end in zip(reading.anchors, ends, strict=True)]
+    pairs = zip(reading.anchors, ends, strict=True)
+    found = [_whole(page, anchor, end) or _segment(page, anchor, end) for anchor, end in pairs]
     often = Counter(segment.anchor.ident for segment in found if segment.anchor.ident)
     shared = {ident for ident, count in often.items() if count > 1}
     if not shared:
@@ -49,8 +50,6 @@ def segments(page: Page, reading: Reading) -> list[Segment]:
 
 def _segment(page: Page, anchor: Anchor, end: int) -> Segment:
     """Part the lines of one comment into text and furniture."""
-    if whole := _whole(page, anchor, end):
-        return whole
     lines = page.lines
     text = _unconsumed(anchor, end) if anchor.consumed else range(anchor.line, end)
     first = _head_end(lines, text)
@@ -67,13 +66,11 @@ def _whole(page: Page, anchor: Anchor, end: int) -> Segment | None:
     line, consumed = anchor.line, anchor.consumed
     if consumed and consumed != (line,):
         return None
+    said = page.are_of_text
     first, last = page.after(line) if consumed else line, page.before(end)
-    if first > last or not page.are_of_text[last]:
+    if first > last or not said[last] or not (said[first] or last == first or is_prose(page.texts[first])):
         return None
-    if last != first and not page.are_of_text[first] and not is_prose(page.texts[first]):
-        return None
-    whole = (anchor, range(first, last + 1), consumed)
-    return tuple.__new__(Segment, whole)  # in half the time of naming them
+    return tuple.__new__(Segment, (anchor, range(first, last + 1), consumed))  # in half the time of naming them
 
 
 def _unconsumed(anchor: Anchor, end: int) -> Sequence[int]:
