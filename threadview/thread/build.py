@@ -101,7 +101,9 @@ def from_parents(comments: Sequence[Comment], parents: Sequence[int]) -> Tree:
         ValueError: A parent does not stand on the path to its child; the message names the child's index.
     """
     size = len(parents)
-    depths, ends, ordinals = (array("i", bytes(4 * size)) for _ in range(3))
+    depths: list[int] = []
+    ordinals: list[int] = []
+    ends = [size] * size
     path: list[int] = []
     counts = [0]
     for index, parent in enumerate(parents):
@@ -112,12 +114,11 @@ def from_parents(comments: Sequence[Comment], parents: Sequence[int]) -> Tree:
             ends[path.pop()] = index
             counts.pop()
         counts[depth] += 1
-        depths[index], ordinals[index] = depth, counts[depth]
+        depths.append(depth)
+        ordinals.append(counts[depth])
         path.append(index)
         counts.append(0)
-    for index in path:
-        ends[index] = size
-    return Tree(_kept(comments), array("i", parents), depths, ends, ordinals)
+    return Tree(_kept(comments), *(array("i", column) for column in (parents, depths, ends, ordinals)))
 
 
 def _kept(comments: Sequence[Comment]) -> Sequence[Comment]:
@@ -130,13 +131,16 @@ def from_depths(comments: Sequence[Comment], depths: Iterable[int]) -> Tree:
 
     A comment answers the nearest one before it that stands further out; a jump inwards by several levels is one level.
     """
-    path: list[tuple[int, int]] = []
-    parents = array("i")
+    levels: list[int] = []
+    path = [NO_PARENT]
+    parents: list[int] = []
     for index, depth in enumerate(depths):
-        while path and path[-1][0] >= depth:
+        while levels and levels[-1] >= depth:
+            levels.pop()
             path.pop()
-        parents.append(path[-1][1] if path else NO_PARENT)
-        path.append((depth, index))
+        parents.append(path[-1])
+        levels.append(depth)
+        path.append(index)
     return from_parents(comments, parents)
 
 

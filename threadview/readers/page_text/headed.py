@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
+from math import ceil
 from typing import Final
 
 from .bylines import Byline, bylines
@@ -45,7 +46,8 @@ def headed(page: Page) -> Reading | None:
 
 def _speak_for_themselves(page: Page, anchors: list[Anchor]) -> bool:
     """Tell whether headers below no heading are those of comments: several, with texts shorter than articles."""
-    lengths = sorted(page.weight(anchor.line, below.line) for anchor, below in pairwise(anchors))
+    above = [page.weights[anchor.line] for anchor in anchors]
+    lengths = sorted(below - weight for weight, below in pairwise(above))
     return len(anchors) >= _ENOUGH and lengths[len(lengths) // 2] <= _LONGEST_COMMENT
 
 
@@ -102,8 +104,9 @@ def _without_story(page: Page, anchors: list[Anchor], start: int) -> list[Anchor
 
 def _before_the_form(page: Page, anchors: list[Anchor]) -> list[Anchor]:
     """Drop what looks like headers below the form that ends the comments; a form above most of them ends nothing."""
-    for place, (anchor, below) in enumerate(pairwise(anchors), 1):
-        if place >= _BEFORE_FORM * len(anchors) and page.ending(anchor.line) <= below.line:
+    most = max(1, ceil(_BEFORE_FORM * len(anchors)))
+    for place, (anchor, below) in enumerate(pairwise(anchors[most - 1 :]), most):
+        if page.ending(anchor.line) <= below.line:
             return anchors[:place]
     return anchors
 

@@ -33,7 +33,7 @@ def lone(page: Page) -> Reading | None:
 
     One with nothing below it is the last word of the comment above it.
     """
-    handles = [n for n in page.short if len(page.lines[n].text) <= _MAX_HANDLE and _is_handle(page, n)]
+    handles = [n for n in page.short if page.lengths[n] <= _MAX_HANDLE and _is_handle(page, n)]
     if len(handles) < _ENOUGH:
         return None
     handles = _between_texts(page, handles)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from threadview.markup import clean, clean_line, decode
@@ -107,8 +108,9 @@ def _furniture(page: Page, reading: Reading | None, above: Article, found: Seque
     aside = set(above.aside)
     if reading:
         aside.update(range(reading.start, found[0].anchor.line), range(reading.end, len(page.lines)))
-        aside.update(*(segment.aside for segment in found))
-    return tuple(written for number in sorted(aside) if (written := page.lines[number].written))
+        aside.update(chain.from_iterable([segment.aside for segment in found]))
+    lines = page.lines
+    return tuple([written for number in sorted(aside) if (written := lines[number].written)])
 
 
 def _declared(page: Page, reading: Reading | None) -> int | None:
