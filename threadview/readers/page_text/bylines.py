@@ -44,11 +44,17 @@ def bylines(page: Page) -> list[Byline]:
     taken: set[int] = set()
     has_items = page.has_items
     for number, mark in page.marks.items():
-        if number in taken or (mark.shape == "date" and page.on_card(number)):
+        if number in taken:
             continue
-        made = _dated_name(page, number, mark, taken) if mark.shape == "date" else _named(page, number, mark)
-        item = _item(page, made) if has_items else -1
-        found.append(made if item < 0 or item in taken else made._replace(item=item))
+        if mark.shape != "date":
+            made = _named(page, number, mark)
+        elif page.on_card(number):
+            continue
+        else:
+            made = _dated_name(page, number, mark, taken)
+        if has_items and (item := _item(page, made)) >= 0 and item not in taken:
+            made = made._replace(item=item)
+        found.append(made)
         taken.update(made.anchor.consumed)
     return found
 

@@ -106,7 +106,12 @@ def likely(texts: Sequence[str], written: Sequence[int]) -> list[int]:
     A header has digits, ends in a colon or dots, begins with ``by`` or so, or holds one of a few words. All lines
     together are freed of what is no digit. A long line may be short enough without its addresses and gaps.
     """
-    short = [place for place in written if len(text := texts[place]) <= _MAX_HEADER or _may_be_shortened(text)]
+    short = [
+        place
+        for place in written
+        if (length := len(text := texts[place])) <= _MAX_HEADER
+        or (length <= _MAX_LINKED and (_GAP in text or holds_link(text)))
+    ]
     together = "\n".join([texts[place] for place in short]).encode(errors="surrogatepass")
     digits = together.translate(None, _NO_DIGITS).split(b"\n")
     return [
@@ -114,11 +119,6 @@ def likely(texts: Sequence[str], written: Sequence[int]) -> list[int]:
         for place, found in zip(short, digits, strict=False)
         if found or (texts[place] and _is_telling(texts[place]))
     ]
-
-
-def _may_be_shortened(text: str) -> bool:
-    """Tell whether a line is long only by its addresses or gaps."""
-    return len(text) <= _MAX_LINKED and (_GAP in text or holds_link(text))
 
 
 def _is_telling(text: str) -> bool:

@@ -189,13 +189,15 @@ class Page(Struct, frozen=True, dict=True):
     def _starts(self) -> dict[str, list[int]]:
         """The lines that are neither blank nor too long, by their first three letters.
 
-        These tell most of what a line is not.
+        These tell most of what a line is not. A line such as "Posted by Ann" with a date neither announces comments nor
+        ends them.
         """
         texts, lengths = self.texts, self.lengths
+        signed = {number for number, mark in self.marks.items() if mark.shape == "by" and mark.time}
         longest = max(lengths) if self.has_links else LONGEST_UNLINKED
         starts: dict[str, list[int]] = {}
         for number in self.written:
-            if lengths[number] <= longest:
+            if lengths[number] <= longest and number not in signed:
                 start = texts[number][:3]
                 if start in starts:
                     starts[start].append(number)
@@ -204,17 +206,8 @@ class Page(Struct, frozen=True, dict=True):
         return starts
 
     def _beginning(self, fits: Callable[[str], bool]) -> list[int]:
-        """Return the lines whose first three letters fit, which is asked once for all that begin alike.
-
-        A line such as "Posted by Ann" with a date neither announces comments nor ends them.
-        """
-        likely = chain.from_iterable(numbers for start, numbers in self._starts.items() if fits(start))
-        return sorted(set(likely) - self._signed)
-
-    @cached_property
-    def _signed(self) -> set[int]:
-        """The lines that say who wrote, and when."""
-        return {number for number, mark in self.marks.items() if mark.shape == "by" and mark.time}
+        """Return the lines whose first three letters fit, which is asked once for all that begin alike."""
+        return sorted(chain.from_iterable(numbers for start, numbers in self._starts.items() if fits(start)))
 
     def weight(self, first: int, end: int) -> int:
         """Return how many characters stand on these lines."""
