@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from .findings import ARTICLE, Mention
+from .tokens import TOKEN, tokens
 from .vocabulary import AMBIGUOUS, COMMON
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ LONGEST: Final = 80
 OFTEN: Final = 3
 """A name that is a plain word, in more texts than these and than twice its author's comments, is used as a word."""
 
-_TOKEN: Final = re.compile(r"\w+")
 _INSIDE: Final = frozenset("/@.#=_-&%")
 _PLAIN: Final = re.compile(r"[^\W\d_]+")
 
@@ -102,7 +102,7 @@ class Authors:
         """Return the names that are no everyday words, the longest first, by the first word of each."""
         by_start: dict[str, list[str]] = {}
         for folded, handle in self._handles.items():
-            first = _TOKEN.search(folded)
+            first = TOKEN.search(folded)
             if first and first.start() == 0 and _is_distinct(folded):
                 by_start.setdefault(first.group(), []).append(handle)
         for handles in by_start.values():
@@ -117,10 +117,10 @@ def _is_distinct(name: str) -> bool:
 
 def _named_in(text: str, by_start: dict[str, list[str]]) -> Iterator[Mention]:
     """Yield the names of authors in a text: as they write them, or in any case where they are no plain words."""
-    if by_start.keys().isdisjoint(_TOKEN.findall(text.casefold())):
+    if by_start.keys().isdisjoint(tokens(text.casefold())):
         return
     end = 0
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         handles = by_start.get(token.group().casefold())
         if handles is None or token.start() < end or text[token.start() - 1 : token.start()] in _INSIDE:
             continue

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .findings import person_key
+from .tokens import tokens
 from .vocabulary import AMBIGUOUS, COMMON, ENDINGS, GIVEN_NAMES
 from .vocatives import Form
 
@@ -32,6 +33,7 @@ _SHORTEST_ENDING: Final = 6
 _NEAR: Final = 240
 _SHORTEST: Final = 3
 _WORD: Final = re.compile(r"[^\W\d_]\w+")
+_NO_LETTERS: Final = "0123456789_"
 _NO_NAME: Final = re.compile(r"^[b-df-hj-np-tv-xz]+$|(?<!^[dlo])['’]|([^\W\d_])\1\1")
 """A cry without a vowel or with a letter three times in a row, a contraction; but O'Neill is a name."""
 _YOU: Final = re.compile(
@@ -82,7 +84,7 @@ class Evidence:
     def look_at(self, text: str) -> None:
         """Count the words in question that a comment uses, when all places are noted; each comment once."""
         if self._set_off:
-            self._used.update(self._set_off.keys() & _WORD.findall(text.casefold()))
+            self._used.update(self._set_off.keys() & _words(text.casefold()))
 
     def is_name(self, place: Place) -> bool:
         """Tell whether the word at a place is the name of somebody in the discussion."""
@@ -127,6 +129,14 @@ class Evidence:
             return self._thread.parents[place.comment] >= 0
         text = self._thread.comments[place.comment].text
         return place.form is Form.COMMA and _YOU.search(text, place.end, place.end + _NEAR) is not None
+
+
+def _words(text: str) -> list[str]:
+    """Return what :data:`_WORD` finds in a text, and perhaps single letters, which are no names."""
+    if not text.isascii():
+        return _WORD.findall(text)
+    found = tokens(text)
+    return found + [word.lstrip(_NO_LETTERS) for word in found if not word[0].isalpha()]
 
 
 def _is_common(written: str) -> bool:

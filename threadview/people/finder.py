@@ -64,13 +64,14 @@ class _Notes:
 
     def read(self, index: int, comment: Comment) -> None:
         """Note the names in a text, and the words that may be some."""
-        for mention in _called_in(comment.body, self._authors):
+        body = comment.body
+        for mention in _called_in(body, self._authors):
             self._called.append((index, mention))
             self._evidence.know(mention.handle)
-        if named := self._authors.named_in(index, comment.text):
+        if named := self._authors.named_in(index, body.text):
             self._named[index] = named
         if index != ARTICLE:
-            places = list(_places_in(index, comment.body))
+            places = list(_places_in(index, body))
             self._places += places
             self._evidence.note(places)
             for place in places:

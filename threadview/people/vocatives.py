@@ -34,6 +34,11 @@ _SPEAKS: Final = re.compile(
 )
 
 
+_SPOKEN: Final = ("post", "comment", "reply", "answer", "point", "agree")
+_SPEAKING: Final = (" mentioned", " replied", " said", " says", " writes", " wrote", "'s ", "’s ")
+"""What stands where one of these two finds something; in a text that is not ASCII the first finds more."""
+
+
 class Form(Enum):
     """How a name is set off from what stands round it."""
 
@@ -80,9 +85,19 @@ def vocatives(text: str, begin: int = 0) -> Iterator[Vocative]:
         yield tail
     for match in _PARAGRAPH.finditer(text, begin):
         yield Vocative(match.start(1), match.end(1), Form.PARAGRAPH)
-    for match in _SPOKEN_OF.finditer(text, begin):
-        yield Vocative(match.start(1), match.end(1), Form.SPOKEN_OF)
-    yield from _speakers(text, begin)
+    if not text.isascii() or _has_any(text.lower(), _SPOKEN):
+        for match in _SPOKEN_OF.finditer(text, begin):
+            yield Vocative(match.start(1), match.end(1), Form.SPOKEN_OF)
+    if _has_any(text, _SPEAKING):
+        yield from _speakers(text, begin)
+
+
+def _has_any(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of some words stands in a text: in far less time than an expression that begins with them."""
+    for word in words:  # noqa: SIM110 - half as fast with any()
+        if word in text:
+            return True
+    return False
 
 
 def _speakers(text: str, begin: int) -> Iterator[Vocative]:
