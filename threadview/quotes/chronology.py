@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -25,21 +26,23 @@ def writing_order(thread: Thread) -> Sequence[int]:
     if numbers and all(
         parent < 0 or numbers[parent] < own for own, parent in zip(numbers, thread.parents, strict=True)
     ):
-        return sorted(range(len(numbers)), key=numbers.__getitem__)
+        return array("i", sorted(range(len(numbers)), key=numbers.__getitem__))
     return _page_order(thread)
 
 
 def _page_order(thread: Thread) -> Sequence[int]:
     """Return the indexes in the order of the page, whichever the thread is shown in."""
-    return range(len(thread)) if thread.places is None else sorted(range(len(thread)), key=thread.places.__getitem__)
+    if thread.places is None:
+        return range(len(thread))
+    return array("i", sorted(range(len(thread)), key=thread.places.__getitem__))
 
 
-def _by_moment(thread: Thread, moments: list[float]) -> list[int]:
+def _by_moment(thread: Thread, moments: list[float]) -> array[int]:
     """Sort by time, never before the parent, in page order where times are equal."""
     for index, parent in enumerate(thread.parents):
         if parent >= 0 and moments[index] < moments[parent]:
             moments[index] = moments[parent]
-    return sorted(_page_order(thread), key=moments.__getitem__)
+    return array("i", sorted(_page_order(thread), key=moments.__getitem__))
 
 
 def _numbers(comments: Sequence[Comment]) -> list[int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from .chronology import writing_order
@@ -58,7 +60,7 @@ class Finder:
         """Yield what each text quotes, as :func:`find` does, and None where a step took long enough."""
         thread = self.thread
         texts = Texts(thread, _expected_words(thread))
-        for index in (ARTICLE, *self._order):
+        for index in chain((ARTICLE,), self._order):
             words = yield from _read(_text(thread, index))
             found = yield from self._compare(texts, index, words)
             if found.repeats is not None:
@@ -94,7 +96,7 @@ class Finder:
         """The place of each comment in the order of writing."""
         if isinstance(self._order, range):
             return self._order
-        moments = [0] * len(self._order)
+        moments = array("i", bytes(4 * len(self._order)))
         for moment, index in enumerate(self._order):
             moments[index] = moment
         return moments

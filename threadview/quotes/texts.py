@@ -37,7 +37,7 @@ class Texts:
         """Have read nothing yet."""
         self.thread = thread
         self.index = Index(expected_words)
-        self.sources: list[int] = []
+        self.sources = array("i")
         self.numbers = array("i", [_UNREAD] * (len(thread) + 1))
         self._long: dict[int, Offsets] = {}
         self._short = lru_cache(_OFFSETS_KEPT)(partial(_offsets_of, thread))  # no circle: it goes when it is done with
