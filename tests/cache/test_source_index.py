@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 import subprocess
 import sys
 import time
+import tracemalloc
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from factories import thread
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threadview.cache import SourceIndex, folder, source_index
+from threadview.cache import SourceIndex, folder, records, source_index
 from threadview.errors import SourceError
 from threadview.readers import read
 from threadview.sources import open_source
@@ -24,9 +26,10 @@ from threadview.thread import FLAGS, SPAN_KINDS, Body, Comment, Span, Thread, fr
 from threadview.thread.visit import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").iterdir())
+SIZE, EACH = 200, 10_000
 PIER = thread("a(b c(d)) e", title="The pier", article="News of it.", authors={"a": "ann", "d": "bob"})
 
 
@@ -223,6 +226,77 @@ def test_a_damage_that_nothing_can_mend_shows_stubs(source: Path) -> None:
     damage(keep([PIER], source), b"bob")
     [again] = index_of(source).recall(gone) or []
     assert {comment.flags for comment in again.comments} == {("stub",)}
+
+
+def long() -> Thread:
+    """Return a thread with texts of :data:`EACH` characters."""
+    listed = [Comment(Body(f"{number:05}" * (EACH // 5)), id=f"c{number}") for number in range(SIZE)]
+    return Thread(**from_depths(listed, [0] * SIZE)._asdict(), article=Comment(Body("News of it.")))
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], int]]:
+    """Tells how many bytes are held."""
+
+    def ask() -> int:
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    monkeypatch.setattr(records, "KEPT", 8)
+    tracemalloc.start()
+    yield ask
+    tracemalloc.stop()
+
+
+def test_an_index_that_is_cut_off_while_it_is_read_is_read_from_the_source(source: Path) -> None:
+    path = keep([long()], source)
+    [again] = index_of(source).recall(lambda: [long()]) or []
+    assert again.comments[0].text == "00000" * (EACH // 5)
+    os.truncate(path, path.stat().st_size // 2)
+    assert [comment.text for comment in again.comments] == [comment.text for comment in long().comments]
+
+
+def test_texts_of_an_index_are_not_kept(source: Path, held: Callable[[], int]) -> None:
+    keep([long()], source)
+    [again] = recalled(source) or []
+    before = held()
+    assert sum(len(comment.text) for comment in again.comments) == SIZE * EACH
+    assert held() - before < SIZE * EACH // 5
+
+
+def test_texts_are_let_go_when_they_are_written(source: Path, held: Callable[[], int]) -> None:
+    of, index = long(), index_of(source)
+    before = held()
+    assert index.recall(never) is None
+    for _ in index.steps([of]):
+        pass
+    assert before - held() > SIZE * EACH // 5 * 4
+    assert fields(of) == fields(long())
+    assert before - held() > SIZE * EACH // 5 * 4
+
+
+def test_a_damage_after_texts_were_let_go_reads_the_source_again(source: Path) -> None:
+    index = index_of(source)
+    of = thread("a(b c(d)) e", title="The pier", article="News of it.", authors={"a": "ann", "d": "bob"})
+    assert index.recall(lambda: [PIER]) is None
+    for _ in index.steps([of]):
+        pass
+    [path] = cache(source).glob("*.index")
+    os.truncate(path, 10)
+    assert [comment.body for comment in of.comments] == [comment.body for comment in PIER.comments]
+    assert not path.exists()
+
+
+def test_who_leaves_meanwhile_keeps_the_texts(source: Path, held: Callable[[], int]) -> None:
+    of, index = long(), index_of(source)
+    before = held()
+    assert index.recall(never) is None
+    steps = index.steps([of])
+    next(steps)
+    index.leave()
+    list(steps)
+    assert before - held() < SIZE * EACH // 5
+    assert recalled(source) is not None
 
 
 def damage(path: Path, words: bytes) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from threadview.thread import BLOCK_KINDS, FLAGS, SPAN_KINDS, Body, Comment, Span
+from threadview.thread import BLOCK_KINDS, FLAGS, SPAN_KINDS, Body, Comment, Remade, Span
 
 
 def test_a_late_body_is_made_once_and_only_when_asked_for() -> None:
@@ -69,3 +69,20 @@ def test_paragraphs_stand_between_blank_lines(text: str, paragraphs: list[str]) 
 def test_every_block_kind_is_a_kind_of_span() -> None:
     assert BLOCK_KINDS < SPAN_KINDS
     assert Span(0, 4, "heading", level=2).kind in BLOCK_KINDS
+
+
+def test_a_body_that_is_remade_is_asked_for_each_time() -> None:
+    made: list[int] = []
+
+    def make(place: int) -> Body:
+        made.append(place)
+        return Body("again")
+
+    comment = Comment(Body("once"), id="7")
+    comment.leave_body(Remade(make, 5))
+    assert (comment.text, comment.renamed("8").text, comment.flagged("edited").body) == (
+        "again",
+        "again",
+        Body("again"),
+    )
+    assert made == [5, 5, 5]

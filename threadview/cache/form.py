@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import struct
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -81,8 +80,11 @@ class Table(Struct, array_like=True, frozen=True):
     columns: dict[str, Column]
 
 
-class _Record(Struct, array_like=True, frozen=True):
-    """A comment; its body is not looked into before it is asked for."""
+_Spans = tuple[tuple[int, int, SpanKind, int, str | None, str | None], ...]
+
+
+class _Head(Struct, array_like=True, frozen=True):
+    """A comment; its body is not looked into."""
 
     id: str
     author: str | None
@@ -93,12 +95,22 @@ class _Record(Struct, array_like=True, frozen=True):
     body: Raw
 
 
-_Spans = tuple[tuple[int, int, SpanKind, int, str | None, str | None], ...]
+class _Text(Struct, array_like=True, frozen=True):
+    """The body of a comment; what stands before it is not looked at."""
+
+    id: object
+    author: object
+    time: object
+    flags: object
+    url: object
+    count: object
+    body: tuple[str, _Spans]
+
 
 encode: Final = msgspec.msgpack.Encoder().encode
 table_of: Final = msgspec.msgpack.Decoder(Table).decode
-_record_of: Final = msgspec.msgpack.Decoder(_Record).decode
-_body_of: Final = msgspec.msgpack.Decoder(tuple[str, _Spans]).decode
+_head_of: Final = msgspec.msgpack.Decoder(_Head).decode
+_text_of: Final = msgspec.msgpack.Decoder(_Text).decode
 
 
 def part_of(thread: Thread) -> Part:
@@ -126,16 +138,17 @@ def packed(comment: Comment) -> bytes:
     return encode((*fields, (body.text, spans)))
 
 
-def unpacked(record: memoryview, same: Callable[[str, str], str]) -> Comment:
-    """Return the comment of a record; its body is made late.
+def unpacked(record: bytes, body: Callable[[], Body], same: Callable[[str, str], str]) -> Comment:
+    """Return the comment of a record.
 
     Args:
         record: As :func:`packed` made it.
+        body: Makes the body.
         same: Returns the one copy that is kept of equal names; ``dict.setdefault``.
     """
-    found = _record_of(record)
+    found = _head_of(record)
     return Comment(
-        partial(_body, found.body),
+        body,
         id=found.id,
         author=None if found.author is None else same(found.author, found.author),
         time=None if found.time is None else datetime.fromisoformat(found.time),
@@ -145,10 +158,12 @@ def unpacked(record: memoryview, same: Callable[[str, str], str]) -> Comment:
     )
 
 
-def _body(packed: Raw) -> Body:
+def body_of(record: bytes) -> Body:
     """Return the body of a record."""
-    text, spans = _body_of(packed)
-    return Body(text, tuple(Span(*span) for span in spans)) if text or spans else EMPTY
+    text, spans = _text_of(record).body
+    if spans:
+        return Body(text, tuple([Span(*span) for span in spans]))
+    return Body(text) if text else EMPTY
 
 
 def ids_column(threads: Sequence[Thread]) -> bytes:

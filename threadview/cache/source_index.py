@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from threadview.thread import Thread
 
     from .keeping import Keeping
+    from .records import Records
 
 LEAST: Final = 500_000
 """Sources of fewer bytes are read about as fast as their index."""
@@ -45,6 +47,7 @@ class SourceIndex:
         self._key = key if key and key.size >= LEAST else None
         self._path = (within or folder.place()) / f"{self._key.name}{folder.SUFFIX}" if self._key else Path()
         self._keeping: Keeping | None = None
+        self._read: Callable[[], Sequence[Thread]] | None = None
 
     def recall(self, read: Callable[[], Sequence[Thread]]) -> Sequence[Thread] | None:
         """Return what the sources hold, where an index was made of the very same ones; else None.
@@ -52,12 +55,13 @@ class SourceIndex:
         Args:
             read: Reads the sources.
         """
+        self._read = read
         if self._key is None or not self._path.exists():
             return None
-        from .mapping import DamagedError, mapped
+        from .mapping import DamagedError, Mapping
 
         try:
-            threads = mapped(self._path, self._key.state, read)
+            threads = Mapping(self._path, self._key.state, read).threads()
         except (OSError, DamagedError):
             return None
         folder.use(self._path)
@@ -73,13 +77,18 @@ class SourceIndex:
 
     def leave(self) -> None:
         """Have what is not written yet written by a process of its own: nobody waits for it."""
+        self._read = None
         if self._keeping is not None:
             self._keeping.detach()
 
     def steps(self, threads: Sequence[Thread]) -> Iterator[None]:
-        """Write the index; yield after each small step. A failure leaves everything as it was."""
+        """Write the index, then take the texts from there; yield after each small step.
+
+        A failure leaves everything as it was.
+        """
         if self._key is None:
             return
+        from .letting_go import let_go
         from .writing import written
 
         draft: Path | None = None
@@ -87,8 +96,21 @@ class SourceIndex:
             stream, draft = folder.draft(self._path)
             with stream:
                 yield from written(threads, self._key.state, stream)
+            records = self._records(draft)
             draft.replace(self._path)
             folder.bound(self._path.parent)
+            if records is not None:
+                yield from let_go(threads, records)
         except (OSError, ValueError, OverflowError):
             if draft is not None:
                 draft.unlink(missing_ok=True)
+
+    def _records(self, draft: Path) -> Records | None:
+        """Return what was written, before anybody else may replace it; None where nobody is going to look at it."""
+        if self._key is None or self._read is None:
+            return None
+        from .mapping import DamagedError, Mapping
+
+        with suppress(OSError, DamagedError):
+            return Mapping(draft, self._key.state, self._read, self._path).records
+        return None

@@ -8,6 +8,7 @@ from .build import Row, Tree, build, from_depths, from_parents
 from .comment import FLAGS, Comment
 from .document import Document
 from .late import Head, LateComment, LateComments
+from .remade import Remade
 from .thread import NO_PARENT, Counts, Thread, reply_counts
 from .visit import Spot, Visit
 
@@ -24,6 +25,7 @@ __all__ = [
     "Head",
     "LateComment",
     "LateComments",
+    "Remade",
     "Row",
     "Span",
     "SpanKind",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .body import EMPTY, Body
+from .remade import Remade
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,8 @@ class _Open:
 class Comment(_Open):
     """A comment, immutable. The article of a thread is one too.
 
-    Its body may be made late: pass a function, and it is called once, when the body is first asked for.
+    Its body may be made late: pass a function, and it is called once, when the body is first asked for; or a
+    :class:`~threadview.thread.remade.Remade`, which is called each time.
 
     Attributes:
         id: As the source names it; empty when the source does not.
@@ -103,9 +105,14 @@ class Comment(_Open):
         """The text with its spans, made at the first call."""
         body = self._body
         if not isinstance(body, Body):
-            body = body()
-            object.__setattr__(self, "_body", body)
+            make, body = body, body()
+            if not isinstance(make, Remade):
+                object.__setattr__(self, "_body", body)
         return body
+
+    def leave_body(self, make: Remade) -> None:
+        """Keep the body no longer: what is given makes an equal one."""
+        object.__setattr__(self, "_body", make)
 
     @property
     def person(self) -> str | None:
