@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from threadview import heap
 from threadview.session import NOWHERE
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ SOON: Final = 0.008
 QUIET: Final = 0.12
 """Seconds without a key after which work goes on: longer than the pauses of somebody who pages through a thread."""
 
+MANY: Final = 5_000
+"""The quotes of so many comments have a large index."""
+
 AROUND: Final = 24
 """So many rows before and behind the cursor are taken to be on the screen."""
 
@@ -47,7 +51,7 @@ class Study:
 
         self._finder = Finder(state.thread)
         self._quotes: list[Found] = []
-        self._passed: set[int] = set()
+        self._passed = bytearray(len(state.thread) + 1)  # by index; the last one is the article's
         self._cursor = NOWHERE
         self._first: Iterator[Found | None] = iter(())
         self._mentions: Mentions | None = None
@@ -80,7 +84,7 @@ class Study:
             return
         self._cursor = state.cursor
         row = state.row
-        shown = [index for index in state.rows[max(row - AROUND, 0) : row + AROUND] if index not in self._passed]
+        shown = [index for index in state.rows[max(row - AROUND, 0) : row + AROUND] if not self._passed[index]]
         self._first = self._finder.soon(shown)
 
     def _before_the_rest(self) -> Iterator[None]:
@@ -91,8 +95,8 @@ class Study:
 
     def _keep(self, found: Found | None) -> None:
         """Keep what was found in a text, once."""
-        if found and found[0] not in self._passed:
-            self._passed.add(found[0])
+        if found and not self._passed[found[0]]:
+            self._passed[found[0]] = 1
             self._quotes.append(found)
 
     def _spend(self, steps: Iterator[None], seconds: float) -> bool:
@@ -102,6 +106,8 @@ class Study:
 
     def _work(self, state: Session) -> Iterator[None]:
         """Yield after each small step; what it found lies ready then."""
+        if len(state.thread) >= MANY:
+            heap.part_large()
         # First what the first letter of a search would wait for: it takes little beside the rest.
         for _ in state.index.warm():
             yield
