@@ -256,6 +256,17 @@ def test_an_index_that_is_cut_off_while_it_is_read_is_read_from_the_source(sourc
     assert [comment.text for comment in again.comments] == [comment.text for comment in long().comments]
 
 
+def test_what_was_seen_already_is_read_from_the_source_once_the_index_is_cut_off(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "KEPT", 1)
+    path = keep([long()], source)
+    [again] = index_of(source).recall(lambda: [long()]) or []
+    seen = [comment.text for comment in again.comments[:3]]
+    os.truncate(path, 100)
+    assert [comment.text for comment in again.comments[:3]] == seen
+
+
 def test_texts_of_an_index_are_not_kept(source: Path, held: Callable[[], int]) -> None:
     keep([long()], source)
     [again] = recalled(source) or []

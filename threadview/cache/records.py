@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from threadview.errors import ThreadviewError
 from threadview.thread import Comment, Remade
@@ -64,10 +67,11 @@ class Records:
 
     def comment(self, record: int, make: Callable[[int], Body]) -> Comment:
         """Return the comment of a record; ``make`` is what :meth:`bodies` returned."""
-        if not self._is_sound(record // BLOCK):
-            return self._records_anew()[record]
-        found = self._stretch(self._starts[record], self._starts[record + 1])
-        return unpacked(found, Remade(make, record), self._names.setdefault)
+        if self._is_sound(record // BLOCK):
+            with suppress(msgspec.DecodeError):
+                found = self._stretch(self._starts[record], self._starts[record + 1])
+                return unpacked(found, Remade(make, record), self._names.setdefault)
+        return self._records_anew()[record]
 
     def bodies(self) -> Callable[[int], Body]:
         """Return what makes the body of a record, and keeps the last :data:`KEPT` of them."""
@@ -75,9 +79,10 @@ class Records:
 
     def _body(self, record: int) -> Body:
         """Return the body of a record."""
-        if not (self._sound[record // BLOCK] or self._is_sound(record // BLOCK)):
-            return self._records_anew()[record].body
-        return body_of(self._stretch(self._starts[record], self._starts[record + 1]))
+        if self._sound[record // BLOCK] or self._is_sound(record // BLOCK):
+            with suppress(msgspec.DecodeError):  # it was cut off since then
+                return body_of(self._stretch(self._starts[record], self._starts[record + 1]))
+        return self._records_anew()[record].body
 
     def _is_sound(self, block: int) -> bool:
         """Tell whether the records of a block are what was written."""

@@ -37,16 +37,21 @@ class Stretches:
         if hasattr(self, "_file"):
             os.close(self._file)
 
+    def stretch(self, start: int, end: int) -> bytes:
+        """Return the bytes from a place up to, not including, another; fewer where the file ends, or is lost."""
+        try:
+            return self._read(start, end)
+        except OSError:
+            return b""
+
     if sys.platform == "win32":
 
-        def stretch(self, start: int, end: int) -> bytes:
-            """Return the bytes from a place up to, not including, another; fewer where the file ends."""
+        def _read(self, start: int, end: int) -> bytes:
             with self._lock:
                 os.lseek(self._file, start, os.SEEK_SET)
                 return os.read(self._file, end - start)
 
     else:
 
-        def stretch(self, start: int, end: int) -> bytes:
-            """Return the bytes from a place up to, not including, another; fewer where the file ends."""
+        def _read(self, start: int, end: int) -> bytes:
             return os.pread(self._file, end - start, start)
