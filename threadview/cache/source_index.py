@@ -58,10 +58,10 @@ class SourceIndex:
         self._read = read
         if self._key is None or not self._path.exists():
             return None
-        from .mapping import DamagedError, Mapping
+        from .index_file import DamagedError, IndexFile
 
         try:
-            threads = Mapping(self._path, self._key.state, read).threads()
+            threads = IndexFile(self._path, self._key.state, read).threads()
         except (OSError, DamagedError):
             return None
         folder.use(self._path)
@@ -109,8 +109,8 @@ class SourceIndex:
         """Return what was written, before anybody else may replace it; None where nobody is going to look at it."""
         if self._key is None or self._read is None:
             return None
-        from .mapping import DamagedError, Mapping
+        from .index_file import DamagedError, IndexFile
 
         with suppress(OSError, DamagedError):
-            return Mapping(draft, self._key.state, self._read, self._path).records
+            return IndexFile(draft, self._key.state, self._read, self._path).records
         return None

@@ -26,7 +26,7 @@ class DamagedError(Exception):
     """What stands in a file is not what was written there."""
 
 
-class Mapping:
+class IndexFile:
     """An index file that is open.
 
     Attributes:
