@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from factories import outline, thread
 
+from threadview.cache import source_index
 from threadview.cli import supply as supply_module
 from threadview.cli.loading import Loading, said
 from threadview.cli.options import parser
@@ -213,8 +214,41 @@ def test_a_big_file_is_read_behind_the_interface(tmp_path: Path, monkeypatch: py
     os.utime(path, (1, 1))
     source = supply(str(path))
     assert not source.is_big()
+    monkeypatch.setattr(supply_module, "SLOW", 10)
+    assert not source.is_big()
+    assert supply("--format", "json-comments", str(path)).is_big()
+    slow = path.with_suffix(".txt")
+    slow.write_text("A page that takes longer, byte for byte.")
+    os.utime(slow, (1, 1))
+    assert supply(str(path), str(slow)).is_big()
     monkeypatch.setattr(supply_module, "BIG", 10)
     assert source.is_big()
     assert source.recalled() is None
     [only] = until(source.begin(), lambda news: news.is_last).threads
     assert only.comments[0].text == "a"
+
+
+@pytest.mark.parametrize("is_late", [True, False])
+def test_the_index_holds_all_threads_whichever_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_late: bool
+) -> None:
+    monkeypatch.setattr(source_index, "LEAST", 1)
+    path = tmp_path / "box.mbox"
+    letter = "From a@b.org Thu Feb  1 10:00:00 2024\nFrom: a@b.org\nSubject: {0}\nMessage-ID: <{0}@b>\n\n{0}.\n\n"
+    path.write_text(letter.format("One") + letter.format("Two"))
+    os.utime(path, (1, 1))
+    source = supply("--select", "2", str(path))
+    assert source.recalled() is None
+    if is_late:
+        [chosen] = until(source.begin(), lambda news: news.is_last).threads
+        assert source.memory([chosen]) is not None
+    else:
+        assert len(source.read()) == 2
+        source.keep()
+    source.index.leave()
+    for memory in source.memories:
+        memory.close()
+    end = time.monotonic() + SOON
+    while (again := supply(str(path)).recalled()) is None and time.monotonic() < end:
+        time.sleep(0.05)
+    assert [one.title for one in again or ()] == ["One", "Two"]

@@ -38,8 +38,8 @@ SIZES: Final = (1_000, 10_000, 100_000, 1_000_000)
 ABSENT: Final = "xylograph"
 """A word that no thread holds: whoever seeks it looks everywhere."""
 
-SHOWN: Final = " keys"
-"""Stands in the last line of the first picture, whatever that says on its left."""
+SHOWN: Final = " of {:,} comments"
+"""Stands in the last line of the first picture of so many comments, and in none while they are still read."""
 
 PATIENCE: Final = 120.0
 STUDIED: Final = 100_000
@@ -107,23 +107,23 @@ def measure_threadview(program: str, files: Files, size: int, into: Samples) -> 
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(dict.fromkeys(("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), home))
         with PtyProgram([program, str(files.thread)]) as running:
-            into["first useful paint"].append(running.wait_for(SHOWN, PATIENCE))
+            into["first useful paint"].append(running.wait_for(SHOWN.format(size), PATIENCE))
             _read_on(running, size, into)
             _use(running, into)
             _search(running, files.person, into)
             into["memory"].append(running.peak_memory())
             into["leave"].append(running.leave(b"q").seconds)
         with PtyProgram([program, str(files.thread)]) as running:
-            into["opened again"].append(running.wait_for(SHOWN, PATIENCE))
+            into["opened again"].append(running.wait_for(SHOWN.format(size), PATIENCE))
 
 
-def measure_mailbox(program: str, mailbox: Path, into: Samples) -> None:
+def measure_mailbox(program: str, mailbox: Path, size: int, into: Samples) -> None:
     """Open the mailbox of a thread for the first time, and again once its index is written."""
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(dict.fromkeys(("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), home))
         for name in ("mailbox", "mailbox opened again"):
             with PtyProgram([program, str(mailbox)]) as running:
-                into[name].append(running.wait_for(SHOWN, PATIENCE))
+                into[name].append(running.wait_for(SHOWN.format(size), PATIENCE))
                 running.leave(b"q")
             _wait_for_index(Path(home))
 
@@ -200,7 +200,7 @@ def measure(program: str, files: Files, size: int, rounds: int) -> Samples:
     for number in range(rounds):
         measure_hello(got)
         measure_threadview(program, files, size, got)
-        measure_mailbox(program, files.mailbox, got)
+        measure_mailbox(program, files.mailbox, size, got)
         measure_less(files.dump, ABSENT, got)
         measure_neomutt(files.mailbox, files.person, size, got)
         print(f"\r{files.thread.name}: round {number + 1} of {rounds}", end="", file=sys.stderr, flush=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from threadview.errors import ThreadviewError
@@ -50,7 +49,7 @@ def read_on(supply: Supply, options: argparse.Namespace) -> int:
 def open_near(supply: Supply, threads: Sequence[Thread], options: argparse.Namespace) -> int:
     """Open the interface on threads that are here."""
     try:
-        shown = None if options.no_remember else partial(supply.index.keep, threads)
+        shown = None if options.no_remember else supply.keep
         return _open_panes(threads, options, supply, shown=shown)
     finally:
         supply.index.leave()

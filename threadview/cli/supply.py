@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from threadview.errors import ThreadviewError, UsageError
@@ -13,7 +14,6 @@ from .options import STANDARD_INPUT
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from threadview.session import Findings
     from threadview.sources.watch import Watch
@@ -24,8 +24,28 @@ if TYPE_CHECKING:
 
     Reading = Callable[[Watch], Sequence[Thread]]
 
-BIG: Final = 150_000_000
-"""Bytes from which on a file is read while the interface is open already."""
+BIG: Final = 100_000_000
+SLOW: Final = 20_000_000
+"""Bytes from which on a file is read while the interface is open already; those of a quick form are the former."""
+
+QUICK: Final = frozenset({"threadview", "hacker-news"})
+"""Forms that are decoded in one go: a fifth of the time of any other."""
+
+_HEAD: Final = 65_536
+
+
+def _form_of(source: str) -> str:
+    """Return the name of the format of a file, by its first bytes.
+
+    Raises:
+        OSError: It cannot be read.
+        ThreadviewError: No reader knows it.
+    """
+    from threadview.readers import sniff
+    from threadview.thread import Document
+
+    with Path(source).open("rb") as stream:
+        return sniff(Document(stream.read(_HEAD), source)).name
 
 
 def chosen(threads: Sequence[Thread], select: int | str | None) -> Sequence[int] | None:
@@ -57,6 +77,7 @@ class Supply:
         self.index = SourceIndex(options.sources, options.format)
         self.memories: list[Memory] = []
         self._is_late = False
+        self._whole: Sequence[Thread] = ()
 
     def threads(self) -> Sequence[Thread]:
         """Return the threads of the sources; several sources make one. What was read once is taken from its index."""
@@ -79,7 +100,21 @@ class Supply:
 
     def is_big(self) -> bool:
         """Tell whether reading the sources takes longer than anybody looks at an empty screen."""
-        return self.index.size >= BIG
+        return self.index.size >= BIG or (self.index.size >= SLOW and not self._is_quick())
+
+    def _is_quick(self) -> bool:
+        """Tell whether all sources are of a form that is decoded in one go."""
+        if self._options.format:
+            return self._options.format in QUICK
+        try:
+            return all(_form_of(source) in QUICK for source in self._sources)
+        except (OSError, ThreadviewError):
+            return False
+
+    def keep(self) -> None:
+        """Begin to write the index of all that was read, whichever thread of it is on the screen."""
+        self.index.keep(self._whole)
+        self._whole = ()
 
     def begin(self) -> Loading:
         """Begin to read the sources: from afar at once, big files when the first picture stands."""
@@ -121,7 +156,7 @@ class Supply:
         if self._options.no_remember:
             return None
         if self._is_late:
-            self.index.keep(threads)
+            self.keep()
         from threadview.store import Memory
 
         self.memories.append(Memory(threads, self._sources))
@@ -136,7 +171,8 @@ class Supply:
 
     def _read(self, watch: Watch | None = None) -> Sequence[Thread]:
         """Read the sources."""
-        return self._threads(self._documents(watch, refresh=self._options.refresh), self._options.format)
+        self._whole = self._threads(self._documents(watch, refresh=self._options.refresh), self._options.format)
+        return self._whole
 
     def _read_chosen(self, watch: Watch) -> Sequence[Thread]:
         """Read the sources, for those of their threads that are asked for."""
