@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import nullcontext
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,13 +13,16 @@ from screens import WIDE, Reader
 
 from threadview.cli.options import parser
 from threadview.cli.supply import Supply
-from threadview.ui import clipboard
+from threadview.output import saving as saving_to_files
+from threadview.ui import clipboard, saving
 from threadview.ui.app import ThreadviewApp
 from threadview.ui.screens import handing
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
+
+    from threadview.session import Findings
 
 POND = thread("a(b) c", {"a": "Warm ice.", "b": "No."}, {"a": "Ann"}, title="Pond", article="It froze.")
 
@@ -29,6 +33,10 @@ async def it() -> AsyncIterator[Reader]:
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         await pilot.pause()
         yield Reader(app, pilot)
+
+
+def files_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
 
 
 def program(folder: Path, name: str, code: int = 0) -> None:
@@ -109,6 +117,36 @@ async def test_the_thread_is_saved_under_the_name_that_is_entered(
     assert "Warm ice." in (tmp_path / "pond.md").read_text()
     await it.press("s", "enter")
     assert "is there already" in it.picture
+
+
+async def test_a_large_thread_is_saved_while_one_reads_on_and_esc_stops_it(
+    it: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(saving, "AT_ONCE", 0)
+    go_on, lines = Event(), saving_to_files._lines
+
+    def slowly(findings: Findings, form: str) -> Iterator[str]:
+        for line in lines(findings, form):
+            go_on.wait(10)
+            yield line
+
+    monkeypatch.setattr(saving_to_files, "_lines", slowly)
+    await it.press("s", "enter")
+    assert "saving pond.md · Esc stops" in it.picture
+    await it.press("s", "enter")
+    assert "another file is still being saved" in it.picture
+    await it.press("j", "escape")
+    go_on.set()
+    await it.app.workers.wait_for_complete()
+    await it.pilot.pause()
+    assert "pond.md: was stopped" in it.picture
+    assert files_in(tmp_path) == []
+    await it.press("s", "enter")
+    await it.app.workers.wait_for_complete()
+    await it.pilot.pause()
+    assert "saved as pond.md" in it.picture
+    assert "Warm ice." in (tmp_path / "pond.md").read_text()
 
 
 async def test_the_comment_its_branch_or_the_thread_is_piped(it: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,7 +141,7 @@ class Supply:
         return self._loading(partial(self._graft, url, thread), [url])
 
     @staticmethod
-    def save(findings: Findings, name: str) -> Path:
+    def save(findings: Findings, name: str, is_wanted: Callable[[], bool]) -> Path:
         """Write a thread to a file, in the form that its name tells; return its path.
 
         Raises:
@@ -149,7 +149,7 @@ class Supply:
         """
         from threadview.output.saving import save
 
-        return save(findings, name)
+        return save(findings, name, is_wanted)
 
     def memory(self, threads: Sequence[Thread]) -> Memory | None:
         """Return what remembers visits of these threads, None where nothing is to be remembered."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from threadview.session.ordering import as_on_page
 from . import html, json, markdown, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from threadview.session import Findings
 
@@ -29,16 +30,17 @@ FORMS: Final = {
 }
 
 
-def save(findings: Findings, name: str) -> Path:
+def save(findings: Findings, name: str, is_wanted: Callable[[], bool] = lambda: True) -> Path:
     """Write a thread to a file, in page order whichever it is shown in, and return its path.
 
     Args:
         findings: The thread.
         name: The file, whose ending tells the form; with a ``!`` behind it, it may be there already.
+        is_wanted: Is asked at each line; once it says no, nothing is left behind.
 
     Raises:
         UsageError: Its ending tells no form, or it is there already.
-        OutputError: It cannot be written.
+        OutputError: It cannot be written, or is wanted no longer.
     """
     path = Path(name.removesuffix(OVERWRITE)).expanduser()
     form = FORMS.get(path.suffix.lower())
@@ -52,7 +54,11 @@ def save(findings: Findings, name: str) -> Path:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with draft.open("w", encoding="utf-8", errors="replace") as stream:
-            stream.writelines(f"{line}\n" for line in _lines(as_on_page(findings), form))
+            lines = _lines(as_on_page(findings), form)
+            stream.writelines(f"{line}\n" for line in takewhile(lambda _: is_wanted(), lines))
+        if not is_wanted():
+            draft.unlink()
+            raise OutputError("was stopped", mend="save it again", where=str(path))
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)

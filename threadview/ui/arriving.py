@@ -19,7 +19,7 @@ from .opening import begun, opened
 from .remembering import Remembering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from threadview.session import Findings, Session
@@ -45,8 +45,8 @@ class Supply(Protocol):
     def missing(self, url: str, thread: Thread) -> Loading:
         """Have the comments at an address read, and added to those of a thread."""
 
-    def save(self, findings: Findings, name: str) -> Path:
-        """Write a thread to a file, in the form that its name tells; return its path.
+    def save(self, findings: Findings, name: str, is_wanted: Callable[[], bool]) -> Path:
+        """Write a thread to a file, in the form that its name tells, as long as it is wanted; return its path.
 
         Raises:
             ThreadviewError: The name tells no form, the file is there already, or it cannot be written.
@@ -208,9 +208,10 @@ class Arriving:
 def is_stopped(screen: ReaderScreen) -> bool:
     """Stop what is on its way, unless there is a search or a limit to be ended first; tell whether anything was."""
     state = screen.state
-    if screen.arriving is None or state.search is not None or state.kept is not None:
+    under_way = screen.saving or screen.arriving
+    if under_way is None or state.search is not None or state.kept is not None:
         return False
-    screen.arriving.stop()
+    under_way.stop()
     return True
 
 

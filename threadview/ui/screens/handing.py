@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.app import SuspendNotSupported
 
-from threadview.errors import ThreadviewError
 from threadview.session import excerpt
-from threadview.ui import clipboard
+from threadview.ui import clipboard, saving
 from threadview.ui.asking import Words
 from threadview.ui.files import Files
 
@@ -60,12 +60,14 @@ def save(screen: ReaderScreen, name: str) -> None:
         return
 
     def answered(name: str, _question: str) -> None:
-        try:
-            path = supply.save(screen.state.findings, name)
-        except ThreadviewError as error:
-            screen.notice(str(error))
+        write = partial(supply.save, screen.state.findings, name)
+        if len(screen.state.thread) <= saving.AT_ONCE:
+            screen.notice(saving.written(lambda: write(lambda: True)))
+        elif screen.saving is not None:
+            screen.notice("another file is still being saved")
         else:
-            screen.notice(f"saved as {path}")
+            screen.saving = saving.Saving(screen, write, name)
+            screen.say()
 
     question = Words(["save as "], answered, Files(screen))
     if name:

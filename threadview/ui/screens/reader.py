@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from threadview.session import Action, Session
     from threadview.ui.asking import Question
     from threadview.ui.remembering import Remembering
+    from threadview.ui.saving import Saving
 
 
 COPYING: Final = "ctrl+c"
@@ -69,6 +70,7 @@ class ReaderScreen(Pressable):
         self.state, self.preferences = state, preferences
         self.origin = origin
         self.arriving: Arriving | None = None
+        self.saving: Saving | None = None
         self.remembering = remembering
         self._pending = ""
         self._greets = False
@@ -254,7 +256,7 @@ class ReaderScreen(Pressable):
         """Bring the status line up to date."""
         keymap = self.preferences.keymap
         notice = self._pending or keymap.worded(self.state.notice)
-        said = [keymap.worded(self.arriving.said)] if self.arriving is not None and self.arriving.said else []
+        said = [keymap.worded(one.said) for one in (self.arriving, self.saving) if one is not None and one.said]
         here, besides = wording.said(self.panes, self.state, keymap)
         words = " · ".join([*said, besides])
         if self._greets and not said:
@@ -271,6 +273,8 @@ class ReaderScreen(Pressable):
             self.remembering.keep(self.state, self.panes)
         if self.arriving is not None:
             self.arriving.leave()
+        if self.saving is not None:
+            self.saving.stop()
 
     def _see(self) -> None:
         """Take note of what is on the screen."""
