@@ -12,6 +12,7 @@ import pytest
 from factories import outline, thread
 
 from threadview.cache import source_index
+from threadview.cli import opening
 from threadview.cli import supply as supply_module
 from threadview.cli.loading import Loading, said
 from threadview.cli.options import parser
@@ -101,12 +102,37 @@ def test_it_is_settled_once_somebody_has_to_be_waited_for_or_all_is_there() -> N
         return [thread("a")]
 
     waiting = Loading("far", read, looked_at)
-    waiting.settle()
+    assert not waiting.settle()
     assert not waiting.news().is_last
     go_on.set()
     kept = Loading("near", lambda _watch: [thread("a")], looked_at)
-    kept.settle()
+    assert kept.settle()
     assert kept.news().is_last
+
+
+def test_what_comes_before_the_interface_stands_is_taken_up_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    begin, looked, end = threading.Event(), threading.Event(), threading.Event()
+
+    def read(watch: Watch) -> Sequence[Thread]:
+        begin.wait(SOON)
+        watch.offer([Document(b"", name="a b")])
+        looked.wait(SOON)
+        watch.ask(1)
+        watch.send()
+        end.wait(SOON)
+        return [thread("a b c")]
+
+    loading = Loading("example.org", read, looked_at)
+    loading.on_news(looked.set)
+    begin.set()
+    taken: list[Loading] = []
+    monkeypatch.setattr(Supply, "begin", lambda _: loading)
+    monkeypatch.setattr(opening, "_open_late", lambda _supply, _options, late: taken.append(late) or 0)
+    options = parser().parse_args(["https://example.org/"])
+    assert opening._open_far(Supply(options), options) == 0
+    assert taken == [loading]
+    assert loading.news().findings is not None
+    end.set()
 
 
 def test_stopped_it_ends_with_what_was_offered() -> None:

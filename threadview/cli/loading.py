@@ -72,12 +72,13 @@ class Loading:
         pool.submit(self._look_on)
         pool.shutdown(wait=False)
 
-    def settle(self) -> None:
-        """Wait until all is read, or it has to be waited for: until a question to somebody far away goes out.
+    def settle(self) -> bool:
+        """Wait until all is read, or it has to be waited for: a question to somebody far away goes out; tell which.
 
         Whatever else there is to do then is done while the answer is on its way, and does not keep it from being asked.
         """
         self._watch.wait(lambda: self._reading.done() or self._watch.waits)
+        return self._reading.done()
 
     def on_news(self, told: Callable[[], object]) -> None:
         """Call this whenever there is news, in one of the threads that read."""

@@ -58,14 +58,13 @@ def open_near(supply: Supply, threads: Sequence[Thread], options: argparse.Names
 def _open_far(supply: Supply, options: argparse.Namespace) -> int:
     """Open the interface on what has to be fetched: at once, unless all of it is kept here anyway."""
     loading = supply.begin()
-    loading.settle()
+    if not loading.settle():
+        return _open_late(supply, options, loading)  # what has come already is taken up there
     news = loading.news()
     if news.error is not None:
         raise news.error
-    if news.is_last:
-        options.select = None  # it was chosen when it was read
-        return _open_panes(news.threads, options, supply)
-    return _open_late(supply, options, loading)
+    options.select = None  # it was chosen when it was read
+    return _open_panes(news.threads, options, supply)
 
 
 def _open_late(supply: Supply, options: argparse.Namespace, loading: Loading) -> int:
