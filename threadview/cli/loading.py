@@ -68,7 +68,7 @@ class Loading:
         self._told: Callable[[], object] = _nobody
         pool = ThreadPoolExecutor(2, "loading")
         self._reading = pool.submit(self._read_on)
-        self._reading.add_done_callback(lambda _: self._is_read())
+        self._reading.add_done_callback(lambda _: self._tell_end())
         pool.submit(self._look_on)
         pool.shutdown(wait=False)
 
@@ -136,7 +136,7 @@ class Loading:
             least = PAUSE if thread is not None and len(thread) else 0
             time.sleep(max(least, COST * (time.monotonic() - begun)))
 
-    def _is_read(self) -> None:
+    def _tell_end(self) -> None:
         """Tell that all is there."""
         self._watch.wake()
         self._told()
