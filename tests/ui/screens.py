@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from threadview.session.arrival import Opening
 from threadview.ui.app import ThreadviewApp
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping
 
     from textual.pilot import Pilot
 
@@ -23,12 +24,23 @@ if TYPE_CHECKING:
     from threadview.ui.screens.reader import ReaderScreen
 
 WIDE, NARROW = (120, 40), (80, 24)
+PATIENCE = 30.0
+"""Seconds until what a thread of the program does is given up; a busy machine may take its time."""
 
 
 def picture(app: ThreadviewApp) -> str:
     """Return the characters on the screen, a line each."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
+    """Wait until something holds that another thread of the program brings about; fail where it never does."""
+    end = monotonic() + PATIENCE
+    while not holds():
+        assert monotonic() < end, "what was waited for has not come"
+        await pilot.pause(0.01)
+    await pilot.pause()
 
 
 class PlainConfig:
@@ -82,6 +94,13 @@ class Reader:
     @property
     def picture(self) -> str:
         return picture(self.app)
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        await until(self.pilot, holds)
+
+    async def recalled(self) -> None:
+        """Wait until the memory has answered, where there is one."""
+        await self.until(lambda: self.screen.remembering is None or self.screen.remembering.answered)
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

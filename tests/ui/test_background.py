@@ -72,10 +72,7 @@ def test_a_few_long_comments_are_a_big_thread_too() -> None:
 async def test_a_big_thread_is_studied_while_it_is_read(big: Thread, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(findings, "SMALL", 10)
     async with reader(big) as it:
-        for _ in range(200):
-            await it.pilot.pause(0.02)
-            if it.state.findings.whole:
-                break
+        await it.until(lambda: it.state.findings.whole)
         assert it.state.findings.quoting == study(big).quoting
         assert it.at == big.comments[0].id
 
@@ -84,9 +81,6 @@ async def test_what_is_found_while_a_query_is_typed_is_kept(big: Thread, monkeyp
     monkeypatch.setattr(findings, "SMALL", 10)
     async with reader(big) as it:
         await it.press("slash")
-        for _ in range(200):
-            await it.pilot.pause(0.02)
-            if it.state.findings.whole:
-                break
+        await it.until(lambda: it.state.findings.whole)
         await it.press("escape")
         assert it.state.findings.whole

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import asynccontextmanager
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -204,8 +204,8 @@ async def test_the_place_is_remembered_whatever_the_order(tmp_path: Path) -> Non
         memory = Memory([of], ["here"], path=tmp_path / "memory.db")
         app = ThreadviewApp([of], memory=memory, config=Config(text))
         async with app.run_test(size=WIDE) as pilot:
-            await pilot.pause(0.2)
             it = Reader(app, pilot)
+            await it.recalled()
             if "page" in text:
                 assert it.at == "c"
                 assert shown(it) == "a b c e f g"
@@ -223,7 +223,8 @@ async def test_a_thread_is_folded_when_it_is_read_first(tmp_path: Path) -> None:
     memory.close()
     memory = Memory([story()], ["here"], path=tmp_path / "memory.db")
     async with reader("fold = 1", memory=memory) as it:
-        await it.pilot.pause(0.2)
+        await it.recalled()
+        await it.until(lambda: shown(it) != "a b f")
         assert shown(it) == "a b c d e f g"
     memory.close()
     async with reader("fold = 1", fold=2) as it:
@@ -236,13 +237,12 @@ async def test_a_memory_that_answers_late_takes_the_first_folds_back(tmp_path: P
         await it.press("j", "h")
     memory.close()
     memory = Memory([story()], ["here"], path=tmp_path / "memory.db")
-    memory._worker.submit(time.sleep, 0.3)
+    answering = Event()
+    memory._worker.submit(answering.wait)
     async with reader("fold = 1", memory=memory) as it:
         assert shown(it) == "a b f"
-        for _ in range(100):
-            await it.pilot.pause(0.1)
-            if shown(it) != "a b f":
-                break
+        answering.set()
+        await it.until(lambda: shown(it) != "a b f")
         assert shown(it) == "a b f g"
     memory.close()
 

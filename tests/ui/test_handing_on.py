@@ -96,13 +96,13 @@ async def test_a_comment_is_copied_with_who_said_it(it: Reader, monkeypatch: pyt
     copied: list[str] = []
     monkeypatch.setattr(clipboard, "copy", lambda text, _by: copied.append(text) or "to the clipboard")
     await it.press("y")
-    await it.pilot.pause(0.2)
+    await it.until(lambda: "copied" in it.picture)
     assert copied == ["Ann wrote (1):\n\nWarm ice.\n"]
     assert "copied to the clipboard" in it.picture
     await it.press("Y")
     assert "no permalink" in it.picture
     await it.press("tab", "y")
-    await it.pilot.pause(0.2)
+    await it.until(lambda: len(copied) == 2)
     assert copied[1] == "Pond:\n\nIt froze.\n"
 
 

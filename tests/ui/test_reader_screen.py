@@ -8,6 +8,7 @@ import pytest
 from factories import thread
 from msgspec.structs import replace
 from screens import NARROW, WIDE, picture, reader
+from textual.command import CommandPalette
 from textual.events import Key
 
 from threadview.session import ACTIONS
@@ -177,8 +178,6 @@ async def test_search_as_you_type_counts_and_esc_gives_back(story: Thread) -> No
 
 
 async def test_keys_typed_faster_than_the_prompt_opens_and_closes_go_where_they_belong(story: Thread) -> None:
-    from textual.events import Key
-
     async with reader(story) as it:
         letters = [(letter, letter) for letter in "raim"]
         for key, character in [("slash", "/"), *letters, ("backspace", None), ("n", "n")]:
@@ -186,10 +185,9 @@ async def test_keys_typed_faster_than_the_prompt_opens_and_closes_go_where_they_
         it.app.post_message(Key("enter", "\r"))
         it.app.post_message(Key("z", "z"))
         it.app.post_message(Key("M", "M"))
-        await it.pilot.pause(0.3)
+        await it.until(lambda: list(it.state.folds) == [1] * 7)
         assert it.state.search is not None
         assert it.state.search.query.text == "rain"
-        assert list(it.state.folds) == [1] * 7
 
 
 async def test_a_query_that_is_none_yet_is_said_and_breaks_nothing(story: Thread) -> None:
@@ -336,12 +334,11 @@ async def test_peek_shows_the_parents_without_moving(story: Thread) -> None:
 async def test_the_palette_offers_the_actions(story: Thread) -> None:
     async with reader(story) as it:
         await it.press("ctrl+p")
-        await it.pilot.pause(0.2)
+        await it.until(lambda: isinstance(it.app.screen, CommandPalette))
         await it.type("fold all")
-        await it.pilot.pause(0.3)
+        await it.until(lambda: it.picture.count("fold all") > 1)
         await it.press("enter")
-        await it.pilot.pause(0.3)
-        assert list(it.state.folds) == [1] * 7
+        await it.until(lambda: list(it.state.folds) == [1] * 7)
 
 
 async def test_zoom_and_splitter(story: Thread) -> None:
@@ -409,18 +406,18 @@ async def test_links_are_opened_by_number_and_by_choice(browser: list[str]) -> N
     linked = Thread(**from_depths(comments, [0, 0])._asdict())
     async with reader(linked) as it:
         await it.press("2")
-        await it.pilot.pause(0.2)
+        await it.until(lambda: len(browser) == 1)
         assert browser == ["https://quay.example/"]
         await it.press("o")
-        await it.pilot.pause(0.2)
+        await it.until(lambda: len(browser) == 2)
         assert browser[-1] == "https://boats.example/list"
         await it.press("O")
-        await it.pilot.pause(0.2)
+        await it.until(lambda: len(browser) == 3)
         assert browser[-1] == "https://site.example/c/1"
         await it.press("f")
         assert "quay.example" in it.picture
         await it.press("enter")
-        await it.pilot.pause(0.2)
+        await it.until(lambda: len(browser) == 4)
         assert browser[-1] == "https://boats.example/list"
         await it.press("9")
         assert "no link 9" in it.picture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from factories import thread
-from screens import NARROW, Reader, picture, reader
+from screens import NARROW, Reader, picture, reader, until
 
 from threadview.store import Memory
 from threadview.thread import Comment, Thread, from_parents
@@ -50,10 +50,7 @@ async def opening(of: Thread, path: Path, **more: object) -> AsyncIterator[Reade
 
 async def settled(it: Reader) -> None:
     """Wait until what is remembered has been taken up."""
-    for _ in range(200):
-        await it.pilot.pause(0.02)
-        if it.screen.remembering is None or it.screen.remembering.answered:
-            break
+    await it.recalled()
     await it.pilot.pause(2 * remembering.SOON)
 
 
@@ -166,17 +163,20 @@ async def test_an_edited_comment_says_so(tmp_path: Path) -> None:
         assert "2 · ✱ edited since" in it.picture
 
 
+def place_kept(story: Thread, path: Path) -> str | None:
+    """Return the comment at which another process would find the thread left."""
+    other = Memory([story], ["page.txt"], path=path / "memory.db")
+    visit = other.recall(story).result()
+    other.close()
+    return visit.spot.comment if visit else None
+
+
 async def test_it_is_kept_while_one_reads(story: Thread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recalling, "EVERY", 0.05)
     monkeypatch.setattr(recalling, "PAUSE", 0.05)
     async with opening(story, tmp_path) as it:
         await it.press("j", "j")
-        await it.pilot.pause(0.5)
-        other = Memory([story], ["page.txt"], path=tmp_path / "memory.db")
-        visit = other.recall(story).result()
-        other.close()
-        assert visit is not None
-        assert visit.spot.comment == "c"
+        await it.until(lambda: place_kept(story, tmp_path) == "c")
 
 
 async def test_it_is_kept_before_the_program_sleeps(story: Thread, tmp_path: Path) -> None:
@@ -248,20 +248,23 @@ async def test_each_thread_of_a_mailbox_has_its_own_memory(tmp_path: Path) -> No
     threads = [post("One", "1@example.org"), post("Two", "2@example.org")]
     memory = Memory(threads, ["box"], path=tmp_path / "memory.db")
     app = ThreadviewApp(threads, memory=memory)
+
+    def at() -> str:
+        shown = picture(app)
+        return "" if "type a part" in shown else shown.splitlines()[-1].partition(" comments")[0].strip()
+
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("t", "w", "enter")
-        await pilot.pause(0.1)
+        await until(pilot, lambda: at() == "1 of 3")
         await pilot.press("G", "q")
-        await pilot.pause(0.1)
+        await until(pilot, lambda: "type a part" in picture(app))
         await pilot.press("enter")
-        await pilot.pause(0.3)
-        assert "1 of 3" in picture(app)
+        await until(pilot, lambda: at() == "1 of 3")
         await pilot.press("q")
-        await pilot.pause(0.1)
+        await until(pilot, lambda: "type a part" in picture(app))
         await pilot.press("t", "w", "enter")
-        await pilot.pause(0.3)
-        assert "3 of 3" in picture(app)
+        await until(pilot, lambda: at() == "3 of 3")
     memory.close()
 
 

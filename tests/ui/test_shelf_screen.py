@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
@@ -49,7 +50,11 @@ async def browsing(path: Path, *titles: str, config: ConfigSource | None = None)
 
 
 async def settled(pilot: Pilot[Opened]) -> str:
-    await pilot.pause(0.2)
+    """Return what is shown once the shelf has answered all it was asked."""
+    shelf = next(screen for screen in pilot.app.screen_stack if isinstance(screen, ShelfScreen))._shelf
+    for _ in range(2):
+        await asyncio.wrap_future(shelf._worker.submit(int))
+        await pilot.pause()
     return picture(pilot.app)
 
 
