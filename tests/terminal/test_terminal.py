@@ -125,6 +125,19 @@ def test_a_comment_is_piped_into_a_command_that_gets_the_terminal(
     assert opening(made, 0) in " ".join((tmp_path / "got").read_text().split())
 
 
+def test_what_interrupts_a_piped_command_leaves_the_reader_alone(reading: Terminal, made: Synthetic) -> None:
+    reading.keys("|")
+    reading.wait_for("pipe the comment to:")
+    reading.run("echo it runs; sleep 60")
+    reading.wait_for("it runs")
+    reading.keys("C-c")
+    reading.wait_for("Enter goes back")
+    reading.keys("C-c", "Enter")
+    reading.wait_for("ended by SIGINT")
+    reading.keys("G")
+    reading.wait_for(opening(made, len(made.texts) - 1))
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"), [("/no/such/page.txt", 1), ("/", 1), ("--no-such-option", 2), ("--format none {page}", 2)]
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PATIENCE = 15.0
+PATIENCE = 40.0
 """Seconds to wait for what must come; a loaded machine may take a few."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import nullcontext
+from itertools import count
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from screens import WIDE, Reader
 from threadview.cli.options import parser
 from threadview.cli.supply import Supply
 from threadview.output import saving as saving_to_files
-from threadview.ui import clipboard, saving
+from threadview.ui import clipboard, piping
 from threadview.ui.app import ThreadviewApp
 from threadview.ui.screens import handing
 
@@ -123,7 +124,7 @@ async def test_a_large_thread_is_saved_while_one_reads_on_and_esc_stops_it(
     it: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(saving, "AT_ONCE", 0)
+    monkeypatch.setattr(handing, "is_small", lambda _: False)
     go_on, lines = Event(), saving_to_files._lines
 
     def slowly(findings: Findings, form: str) -> Iterator[str]:
@@ -151,7 +152,9 @@ async def test_a_large_thread_is_saved_while_one_reads_on_and_esc_stops_it(
 
 async def test_the_comment_its_branch_or_the_thread_is_piped(it: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     piped: list[tuple[str, str]] = []
-    monkeypatch.setattr(handing, "_run", lambda command, text: piped.append((command, text)) or 0)
+    monkeypatch.setattr(
+        piping, "run", lambda command, lines: piped.append((command, "\n".join(lines))) or f"{command}: done"
+    )
     monkeypatch.setattr(it.app, "suspend", nullcontext)
     await it.press("vertical_line")
     assert "pipe the comment to:" in it.picture
@@ -168,6 +171,23 @@ async def test_the_comment_its_branch_or_the_thread_is_piped(it: Reader, monkeyp
     assert "It froze." not in branch
     assert "It froze." in whole
     assert "wc: done" in it.picture
+
+
+def test_a_command_is_given_no_more_lines_than_it_takes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("builtins.input", lambda: "")
+    given = 0
+
+    def endless() -> Iterator[str]:
+        nonlocal given
+        for given in count(1):
+            yield f"line {given}"
+
+    first = tmp_path / "first.txt"
+    assert piping.run(f"head -n 2 > {first}", endless()) == f"head -n 2 > {first}: done"
+    assert first.read_text() == "line 1\nline 2\n"
+    assert given > 2
+    assert piping.run("exit 3", iter(())) == "exit 3: exit code 3"
+    assert piping.run("kill -TERM $$", iter(())) == "kill -TERM $$: ended by SIGTERM"
 
 
 async def test_where_the_terminal_cannot_be_lent_nothing_is_run(it: Reader) -> None:

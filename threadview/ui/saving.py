@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from threading import Event
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from threadview.errors import ThreadviewError
 from threadview.session.keys import key_of
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .screens.reader import ReaderScreen
-
-AT_ONCE: Final = 1_000
-"""Threads of up to so many comments are written before anybody sees it take time."""
 
 
 class Saving:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.app import SuspendNotSupported
 
-from threadview.session import excerpt
-from threadview.ui import clipboard, saving
+from threadview.session import excerpt, is_small
+from threadview.ui import clipboard, piping, saving
 from threadview.ui.asking import Words
 from threadview.ui.files import Files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .reader import ReaderScreen
 
 PIPES: Final = ("pipe the comment to: ", "pipe the branch to: ", "pipe the thread to: ")
@@ -23,7 +24,7 @@ def copy(screen: ReaderScreen, _argument: str) -> None:
     """Copy what the mouse has selected; else what is under the cursor, with who said it and where."""
     if copy_selected(screen):
         return
-    text = _here(screen, PIPES[0])
+    text = "".join(f"{line}\n" for line in _here(screen, PIPES[0]))
     if text:
         _copy(screen, text, "copied")
 
@@ -61,7 +62,7 @@ def save(screen: ReaderScreen, name: str) -> None:
 
     def answered(name: str, _question: str) -> None:
         write = partial(supply.save, screen.state.findings, name)
-        if len(screen.state.thread) <= saving.AT_ONCE:
+        if is_small(screen.state.thread):
             screen.notice(saving.written(lambda: write(lambda: True)))
         elif screen.saving is not None:
             screen.notice("another file is still being saved")
@@ -80,14 +81,12 @@ def pipe(screen: ReaderScreen, command: str) -> None:
     """Ask for a command, and give it what is under the cursor, its branch, or the thread; a given one the first."""
 
     def answered(command: str, question: str) -> None:
-        text = _here(screen, question)
         try:
             with screen.app.suspend():
-                code = _run(command, text)
+                said = piping.run(command, _here(screen, question))
         except SuspendNotSupported:
-            screen.notice("this terminal cannot be lent to a command")
-        else:
-            screen.notice(f"{command}: done" if code == 0 else f"{command}: exit code {code}")
+            said = "this terminal cannot be lent to a command"
+        screen.notice(said)
 
     questions = list(PIPES if screen.state.pane == "comments" else (PIPES[2],))
     question = Words(questions, answered)
@@ -97,30 +96,18 @@ def pipe(screen: ReaderScreen, command: str) -> None:
         screen.ask(questions[0], "", question)
 
 
-def _here(screen: ReaderScreen, question: str) -> str:
-    """Return the text of what is asked for."""
+def _here(screen: ReaderScreen, question: str) -> Iterator[str]:
+    """Return the lines of what is asked for."""
     state = screen.state
     if question == PIPES[2]:
-        lines = excerpt.thread_lines(state.findings)
-    elif state.pane == "article" or not state.rows:
-        lines = excerpt.article_lines(state.thread)
-    elif question == PIPES[1]:
-        lines = excerpt.branch_lines(state.findings, state.cursor)
-    else:
-        lines = excerpt.comment_lines(state.findings, state.cursor)
-    return "".join(f"{line}\n" for line in lines)
+        return excerpt.thread_lines(state.findings)
+    if state.pane == "article" or not state.rows:
+        return excerpt.article_lines(state.thread)
+    if question == PIPES[1]:
+        return excerpt.branch_lines(state.findings, state.cursor)
+    return excerpt.comment_lines(state.findings, state.cursor)
 
 
 def _copy(screen: ReaderScreen, text: str, said: str) -> None:
     """Copy a text without making the keys wait, and say where it went."""
     clipboard.copy_in_background(screen, text, lambda where: screen.notice(f"{said} {where}"))
-
-
-def _run(command: str, text: str) -> int:
-    """Run a command of the reader's in the shell, on the terminal; wait until what it wrote has been seen."""
-    done = subprocess.run(  # noqa: S602 - the reader typed it, as in a shell
-        command, shell=True, input=text.encode("utf-8", "replace"), check=False
-    )
-    print("\n[Enter goes back to the thread]", end="", flush=True)  # noqa: T201 - on the terminal that was lent
-    input()
-    return done.returncode
