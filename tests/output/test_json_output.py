@@ -12,7 +12,7 @@ from factories import thread
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threadview.output.json import lines
+from threadview.output.json import pieces
 from threadview.readers import read
 from threadview.session import study
 from threadview.thread import FLAGS, Body, Comment, Document, Row, Span, Thread, build
@@ -21,8 +21,9 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples").iterdir())
 
 
 def written(of: Thread, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - options of any kind
-    [line] = lines(study(of), **options)
-    assert "\n" not in line
+    line = "".join(pieces(study(of), **options))
+    assert line.count("\n") == 1
+    assert line.endswith("\n")
     document: dict[str, Any] = json.loads(line)
     return document
 

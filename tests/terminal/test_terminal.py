@@ -138,6 +138,23 @@ def test_what_interrupts_a_piped_command_leaves_the_reader_alone(reading: Termin
     reading.wait_for(opening(made, len(made.texts) - 1))
 
 
+def test_what_takes_long_says_so_where_somebody_sits_and_leaves_nothing_of_it(
+    terminal: Terminal, program: str, page: Path, made: Synthetic, tmp_path: Path
+) -> None:
+    into = f"| {program} --to text > {tmp_path}/out.txt; echo 'end'ed $?"
+    terminal.run(f"mkfifo {tmp_path}/late; cat {tmp_path}/late {into}")
+    terminal.wait_for("reading standard input · ^C stops")
+    (tmp_path / "late").write_bytes(page.read_bytes())
+    terminal.wait_for("ended 0")
+    assert "reading standard" not in terminal.screen()
+    assert opening(made, 0) in (tmp_path / "out.txt").read_text()
+    terminal.run(f"clear; cat {tmp_path}/late {into}")
+    terminal.wait_for("reading standard input · ^C stops")
+    terminal.keys("C-c")
+    terminal.wait_for("ended 130")
+    assert "reading standard" not in terminal.screen()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"), [("/no/such/page.txt", 1), ("/", 1), ("--no-such-option", 2), ("--format none {page}", 2)]
 )

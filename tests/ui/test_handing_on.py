@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import nullcontext
 from itertools import count
@@ -15,9 +16,9 @@ from screens import WIDE, Reader
 from threadview.cli.options import parser
 from threadview.cli.supply import Supply
 from threadview.output import saving as saving_to_files
-from threadview.ui import clipboard, piping
+from threadview.session import findings
+from threadview.ui import background, clipboard, piping, saving
 from threadview.ui.app import ThreadviewApp
-from threadview.ui.screens import handing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -124,15 +125,15 @@ async def test_a_large_thread_is_saved_while_one_reads_on_and_esc_stops_it(
     it: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(handing, "is_small", lambda _: False)
-    go_on, lines = Event(), saving_to_files._lines
+    monkeypatch.setattr(saving, "is_small", lambda _: False)
+    go_on, lines = Event(), saving_to_files._pieces
 
     def slowly(findings: Findings, form: str) -> Iterator[str]:
         for line in lines(findings, form):
             go_on.wait(10)
             yield line
 
-    monkeypatch.setattr(saving_to_files, "_lines", slowly)
+    monkeypatch.setattr(saving_to_files, "_pieces", slowly)
     await it.press("s", "enter")
     assert "saving pond.md · Esc stops" in it.picture
     await it.press("s", "enter")
@@ -148,6 +149,28 @@ async def test_a_large_thread_is_saved_while_one_reads_on_and_esc_stops_it(
     await it.pilot.pause()
     assert "saved as pond.md" in it.picture
     assert "Warm ice." in (tmp_path / "pond.md").read_text()
+
+
+async def test_what_is_saved_early_has_its_quotes_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(findings, "SMALL", 0)
+    monkeypatch.setattr(background, "QUIET", 3600.0)
+    line = "The heron stood in the shallow water until the evening."
+    of = thread("a(b)", {"a": line, "b": f"{line}\n\nNot the heron that I know."}, title="Pond")
+    app = ThreadviewApp([of], supply=Supply(parser().parse_args(["pond.md"])))
+    async with app.run_test(size=WIDE) as pilot:
+        it = Reader(app, pilot)
+        await it.press("s", "enter")
+        assert "saving pond.md once its quotes are found · Esc stops" in it.picture
+        await it.press("escape")
+        assert "pond.md: was stopped" in it.picture
+        await it.press("s", *["backspace"] * len("md"), *"json", "enter")
+        monkeypatch.setattr(background, "QUIET", 0.0)
+        it.screen._study_on()
+        await it.until(lambda: "saved as pond.json" in it.picture)
+    [back] = json.loads((tmp_path / "pond.json").read_text())["comments"][1]["quotes"]
+    assert back["source"] == 0
+    assert files_in(tmp_path) == ["pond.json"]
 
 
 async def test_the_comment_its_branch_or_the_thread_is_piped(it: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,12 +61,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: list[str]) -> int:
     """Do what the arguments ask for."""
     options = parser().parse_args(argv)
-    from threadview.output.stream import speak_utf8, write
+    from threadview.output.stream import ended, speak_utf8, write
 
     speak_utf8()
     told = _told(options)
     if told is not None:
-        write(told)
+        write(ended(told))
         return 0
     return _read(options)
 

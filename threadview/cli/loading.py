@@ -151,13 +151,19 @@ def _nobody() -> None:
 
 
 def said(what: str, progress: Progress, *, stopped: bool = False) -> str:
-    """Return how far a fetch has come, in words: ``fetching example.org · 12 of 30 answers · 340 kB · Esc stops``."""
+    """Return how far a fetch has come, and what stops it: ``fetching example.org · 12 of 30 answers · Esc stops``."""
     from threadview.session.keys import key_of
 
+    end = "stopping" if stopped else f"{key_of('clear')} stops"
+    return f"{how_far(what, progress)} · {end}"
+
+
+def how_far(what: str, progress: Progress) -> str:
+    """Return how far a fetch has come, in words: ``fetching example.org · 12 of 30 answers · 340 kB``."""
     parts = [what]
     if progress.asked > 1:
         parts.append(f"{progress.answered:,} of {progress.asked:,} answers")
     if progress.received >= MANY:
         size = progress.received
         parts.append(f"{size / MEGA:.1f} MB" if size >= MEGA else f"{size // MANY} kB")
-    return " · ".join([*parts, "stopping" if stopped else f"{key_of('clear')} stops"])
+    return " · ".join(parts)

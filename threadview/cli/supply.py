@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 from threadview.errors import ThreadviewError, UsageError
 
 from .options import STANDARD_INPUT
+from .telling import Telling
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
-    from threadview.session import Findings
+    from threadview.output.saving import Target
     from threadview.sources.watch import Watch
     from threadview.store import Memory
     from threadview.thread import Document, Thread
@@ -84,14 +85,25 @@ class Supply:
         return self.recalled() or self.read()
 
     def read(self) -> Sequence[Thread]:
-        """Return the threads of the sources as they are now."""
-        return self._known(self._read())
+        """Return the threads of the sources as they are now; say on the terminal when that takes long."""
+        from threadview.sources.watch import Watch
+
+        from .loading import how_far
+
+        watch = Watch()
+        with Telling(lambda: how_far(f"{self._doing} {_named(self._sources)}", watch.progress)):
+            return self._known(self._read(watch))
 
     def is_far(self) -> bool:
         """Tell whether a source may have to be waited for."""
         from threadview.sources import is_of_the_web
 
         return STANDARD_INPUT not in self._sources and any(map(is_of_the_web, self._sources))
+
+    @property
+    def _doing(self) -> str:
+        """What is done with the sources."""
+        return "fetching" if self.is_far() else "reading"
 
     def recalled(self) -> Sequence[Thread] | None:
         """Return the threads of the sources from the index of an earlier run; None where there is none."""
@@ -121,9 +133,7 @@ class Supply:
         from .loading import Loading
 
         self._is_late = True
-        far = self.is_far()
-        doing = "fetching" if far else "reading"
-        return Loading(_named(self._sources), self._read_chosen, self._look, doing, at_once=far)
+        return Loading(_named(self._sources), self._read_chosen, self._look, self._doing, at_once=self.is_far())
 
     def again(self, selected: Thread) -> Loading:
         """Have the sources read once more, from the web anew; of several threads the one that is on the screen.
@@ -133,23 +143,22 @@ class Supply:
         """
         if STANDARD_INPUT in self._sources:
             raise UsageError("standard input cannot be read again", mend="save it, and name the file")
-        doing = "fetching" if self.is_far() else "reading"
-        return self._loading(partial(self._reread, selected), self._sources, doing=doing)
+        return self._loading(partial(self._reread, selected), self._sources, doing=self._doing)
 
     def missing(self, url: str, thread: Thread) -> Loading:
         """Have the comments at an address read, and added to those of a thread."""
         return self._loading(partial(self._graft, url, thread), [url])
 
     @staticmethod
-    def save(findings: Findings, name: str, is_wanted: Callable[[], bool]) -> Path:
-        """Write a thread to a file, in the form that its name tells; return its path.
+    def target(name: str) -> Target:
+        """Return the file of this name, for a thread to be written to in the form that it tells.
 
         Raises:
-            ThreadviewError: The name tells no form, the file is there already, or it cannot be written.
+            UsageError: It tells no form, or the file is there already.
         """
-        from threadview.output.saving import save
+        from threadview.output.saving import Target
 
-        return save(findings, name, is_wanted)
+        return Target(name)
 
     def memory(self, threads: Sequence[Thread]) -> Memory | None:
         """Return what remembers visits of these threads, None where nothing is to be remembered."""
@@ -258,6 +267,8 @@ def _named(sources: Sequence[str]) -> str:
     """Return what a status line calls some sources: the host of an address, the name of a file."""
     from threadview.markup import clean_line
 
+    if sources[0] == STANDARD_INPUT:
+        return "standard input"
     first = sources[0].partition("://")[2] or sources[0]
     name = first.strip("/").rpartition("/")[2] if "://" not in sources[0] else first.partition("/")[0]
     return clean_line(name) + (f" and {len(sources) - 1} more" if len(sources) > 1 else "")

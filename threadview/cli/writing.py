@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from threadview.errors import UsageError
 
 from .supply import forget
+from .telling import Count, Telling
 
 if TYPE_CHECKING:
     import argparse
@@ -32,7 +33,6 @@ def memory_of(threads: Sequence[Thread], options: argparse.Namespace) -> Memory 
 def write_threads(threads: Sequence[Thread], options: argparse.Namespace, memory: Memory | None) -> int:
     """Write threads in the form that is asked for, limited to what is asked for."""
     from threadview.output.stream import write
-    from threadview.session import study
     from threadview.session.status import is_partial, loaded
     from threadview.session.visits import compared
 
@@ -44,18 +44,44 @@ def write_threads(threads: Sequence[Thread], options: argparse.Namespace, memory
             sys.stderr.write(f"threadview: searched only what is loaded: {loaded(thread)}\n")
         if options.to != "json":
             sys.stderr.writelines(f"threadview: {note}\n" for note in thread.notes)
-        findings = compared(study(thread), memory.recall(thread).result() if memory else None)
+        findings = compared(
+            _studied(thread, is_writing=written > 0), memory.recall(thread).result() if memory else None
+        )
         keep = _kept(findings, options)
         if keep is not None and not keep:
             continue
         if written and options.to != "json":
-            write([""])
-        write(_lines(findings, keep, options))
+            write("\n")
+        _write(_pieces(findings, keep, options), options.to or "text")
         written += 1
     forget([memory] if memory else [])
     if not written:
         sys.stderr.write("threadview: no comment matches\n")
     return 0 if written else NO_MATCH
+
+
+def _studied(thread: Thread, *, is_writing: bool) -> Findings:
+    """Return a thread with everything that is to be found in it."""
+    from threadview.session import study
+
+    count = Count()
+
+    def said() -> str:
+        if count.passed > len(thread):  # the article passes too
+            return "looking for names"
+        return f"looking for quotes · {count.passed:,} of {len(thread):,} comments"
+
+    with Telling(said, is_writing=is_writing):
+        return study(thread, count.of)
+
+
+def _write(pieces: Iterator[str], form: str) -> None:
+    """Write a thread."""
+    from threadview.output.stream import write
+
+    count = Count()
+    with Telling(lambda: f"writing {form} · {count.passed:,} lines", is_writing=True):
+        write(count.of(pieces))
 
 
 def _kept(findings: Findings, options: argparse.Namespace) -> frozenset[int] | None:
@@ -72,20 +98,22 @@ def _kept(findings: Findings, options: argparse.Namespace) -> frozenset[int] | N
     return kept & matching(findings, options.find, monotonic) if options.find is not None else kept
 
 
-def _lines(findings: Findings, keep: frozenset[int] | None, options: argparse.Namespace) -> Iterator[str]:
-    """Return the lines of an output."""
+def _pieces(findings: Findings, keep: frozenset[int] | None, options: argparse.Namespace) -> Iterator[str]:
+    """Return an output, piece by piece."""
     if options.to == "json":
         from threadview.output import json
 
-        return json.lines(findings, keep=keep)
+        return json.pieces(findings, keep=keep)
+    from threadview.output.stream import ended
+
     if options.to == "markdown":
         from threadview.output import markdown
 
-        return markdown.lines(findings, keep=keep)
+        return ended(markdown.lines(findings, keep=keep))
     if options.to == "html":
         from threadview.output import html
 
-        return html.lines(findings, fold=options.fold, keep=keep)
+        return ended(html.lines(findings, fold=options.fold, keep=keep))
     from datetime import UTC, datetime
 
     from threadview.output import text
@@ -93,8 +121,8 @@ def _lines(findings: Findings, keep: frozenset[int] | None, options: argparse.Na
 
     width, now = options.width or terminal_width(), datetime.now(UTC)
     color = is_coloured(options.color)
-    return text.lines(
-        findings, width=width, now=now, color=color, fold=options.fold, keep=keep, plain_ui=options.plain_ui
+    return ended(
+        text.lines(findings, width=width, now=now, color=color, fold=options.fold, keep=keep, plain_ui=options.plain_ui)
     )
 
 
@@ -103,4 +131,4 @@ def listed(threads: Sequence[Thread]) -> Iterator[str]:
     from threadview.session.status import loaded
 
     for number, thread in enumerate(threads, 1):
-        yield f"{number}\t{thread.title or '(no title)'}\t{loaded(thread)}"
+        yield f"{number}\t{thread.title or '(no title)'}\t{loaded(thread)}\n"

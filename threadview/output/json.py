@@ -17,21 +17,16 @@ if TYPE_CHECKING:
 SCHEMA: Final = "threadview/1"
 
 
-def lines(findings: Findings, *, keep: Collection[int] | None = None) -> Iterator[str]:
-    """Yield the document as its one line, so that the documents of several threads make JSON lines.
+def pieces(findings: Findings, *, keep: Collection[int] | None = None) -> Iterator[str]:
+    """Yield the document's one line in pieces, a comment each, with its end: several documents make JSON lines.
 
     Args:
         findings: The thread and what was found in it.
         keep: The comments to write, under the indexes that they have in the whole thread; None for all, with the
             article.
     """
-    yield msgspec.json.encode(_document(findings, keep)).decode()
-
-
-def _document(findings: Findings, keep: Collection[int] | None) -> dict[str, Any]:
-    """Return the document of a thread."""
     thread = findings.thread
-    return {
+    head = {
         "schema": SCHEMA,
         "format": thread.format,
         "title": thread.title,
@@ -40,8 +35,19 @@ def _document(findings: Findings, keep: Collection[int] | None) -> dict[str, Any
         "furniture": thread.furniture,
         "notes": thread.notes,
         "article": _article(findings) if keep is None else None,
-        "comments": [_comment(findings, index) for index in range(len(thread)) if keep is None or index in keep],
     }
+    yield _encoded(head)[:-1] + ',"comments":['
+    comma = ""
+    for index in range(len(thread)):
+        if keep is None or index in keep:
+            yield comma + _encoded(_comment(findings, index))
+            comma = ","
+    yield "]}\n"
+
+
+def _encoded(form: dict[str, Any]) -> str:
+    """Return an object as JSON."""
+    return msgspec.json.encode(form).decode()
 
 
 def _article(findings: Findings) -> dict[str, Any] | None:

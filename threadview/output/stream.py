@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from threadview.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 DEFAULT_WIDTH: Final = 80
 """Cells of a line where no terminal tells."""
@@ -17,15 +17,20 @@ DEFAULT_WIDTH: Final = 80
 LEAST_WIDTH: Final = 20
 
 
-def write(lines: Iterable[str]) -> None:
-    """Write lines, and see them off, so that a closed pipe is noticed here.
+def ended(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines with their ends."""
+    return (f"{line}\n" for line in lines)
+
+
+def write(pieces: Iterable[str]) -> None:
+    """Write pieces, and see them off, so that a closed pipe is noticed here.
 
     Raises:
         BrokenPipeError: Who read the output has left.
         OutputError: There is no room for it.
     """
     try:
-        sys.stdout.writelines(f"{line}\n" for line in lines)
+        sys.stdout.writelines(pieces)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

@@ -16,7 +16,7 @@ from .texts import Texts
 from .words import Grams, Words, word_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from threadview.thread import Thread
 
@@ -37,10 +37,10 @@ def find(thread: Thread) -> Iterator[Found]:
     return (found for found in Finder(thread).steps() if found)
 
 
-def find_quotes(thread: Thread) -> Quotes:
-    """Return all quotes of a thread, and which of its comments were posted before."""
+def find_quotes(thread: Thread, passing: Callable[[Iterable[Found]], Iterable[Found]] = iter) -> Quotes:
+    """Return all quotes of a thread, and which of its comments were posted before; a text each goes through passing."""
     finder = Finder(thread)
-    return Quotes.collect(found for found in finder.steps() if found).repeating(finder.repeats)
+    return Quotes.collect(passing(found for found in finder.steps() if found)).repeating(finder.repeats)
 
 
 class Finder:

@@ -11,9 +11,10 @@ from threadview.people import Mentions
 from threadview.quotes import ARTICLE, Quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from threadview.people import Inferred
+    from threadview.quotes import Found
     from threadview.thread import Thread
 
     from .since import Since
@@ -114,9 +115,9 @@ def is_small(thread: Thread) -> bool:
     return len(thread) <= SMALL and sum(len(comment.text) for comment in thread.comments) <= SMALL_TEXT
 
 
-def study(thread: Thread) -> Findings:
-    """Return a thread with everything that is to be found in it."""
+def study(thread: Thread, passing: Callable[[Iterable[Found]], Iterable[Found]] = iter) -> Findings:
+    """Return a thread with everything that is to be found in it; what each text quotes goes through ``passing``."""
     from threadview.people import find_mentions
     from threadview.quotes import find_quotes
 
-    return Findings(thread, find_quotes(thread), find_mentions(thread))
+    return Findings(thread, find_quotes(thread, passing), find_mentions(thread))

@@ -19,14 +19,14 @@ from .opening import begun, opened
 from .remembering import Remembering
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from threadview.session import Findings, Session
     from threadview.session.arrival import Loading, News
     from threadview.store import Memory
     from threadview.thread import Thread
 
+    from .saving import Target
     from .screens.reader import ReaderScreen
 
 LOOK: Final = 0.03
@@ -45,11 +45,11 @@ class Supply(Protocol):
     def missing(self, url: str, thread: Thread) -> Loading:
         """Have the comments at an address read, and added to those of a thread."""
 
-    def save(self, findings: Findings, name: str, is_wanted: Callable[[], bool]) -> Path:
-        """Write a thread to a file, in the form that its name tells, as long as it is wanted; return its path.
+    def target(self, name: str) -> Target:
+        """Return the file of this name, for a thread to be written to in the form that it tells.
 
         Raises:
-            ThreadviewError: The name tells no form, the file is there already, or it cannot be written.
+            ThreadviewError: It tells no form, or the file is there already.
         """
 
     def memory(self, threads: Sequence[Thread]) -> Memory | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +30,7 @@ def run(command: str, lines: Iterable[str]) -> str:
 def _fed(command: str, lines: Iterable[str]) -> int:
     """Run a command, give it lines, and return its exit code."""
     process = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE)  # noqa: S602 - the reader typed it
-    assert process.stdin is not None
-    with suppress(BrokenPipeError), process.stdin as stream:
+    with suppress(BrokenPipeError), cast("IO[bytes]", process.stdin) as stream:
         stream.writelines(f"{line}\n".encode("utf-8", "replace") for line in lines)
     return process.wait()
 

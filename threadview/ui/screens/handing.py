@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.app import SuspendNotSupported
 
-from threadview.session import excerpt, is_small
+from threadview.errors import ThreadviewError
+from threadview.session import excerpt
 from threadview.ui import clipboard, piping, saving
 from threadview.ui.asking import Words
 from threadview.ui.files import Files
@@ -61,14 +61,12 @@ def save(screen: ReaderScreen, name: str) -> None:
         return
 
     def answered(name: str, _question: str) -> None:
-        write = partial(supply.save, screen.state.findings, name)
-        if is_small(screen.state.thread):
-            screen.notice(saving.written(lambda: write(lambda: True)))
-        elif screen.saving is not None:
-            screen.notice("another file is still being saved")
+        try:
+            target = supply.target(name)
+        except ThreadviewError as error:
+            screen.notice(str(error))
         else:
-            screen.saving = saving.Saving(screen, write, name)
-            screen.say()
+            saving.save(screen, target)
 
     question = Words(["save as "], answered, Files(screen))
     if name:

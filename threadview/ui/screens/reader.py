@@ -310,5 +310,7 @@ class ReaderScreen(Pressable):
             self._study = None
             if self.preferences.settings.order == "quoted":
                 preferring.reorder(self)
+            if self.saving is not None:
+                self.saving.go_on()
         else:
             self.set_timer(background.REST, self._study_on)
