@@ -71,3 +71,12 @@ def test_a_hundred_thousand_elements_keep_their_words(tag: str, ends: str) -> No
     end = ends.format(tag.split(" ", maxsplit=1)[0])
     assert "the words" in html(f"<{tag}>" * 100_000 + "the words" + end * 100_000).text
     assert html(f"<{tag}>x{end}" * 20_000).text.count("x") == 20_000
+
+
+PIECES = ("<p>", "word", " ", "\n", "&gt; quoted", "&nbsp;", "> x", "&lt;p>", "&", "&#0;", "\0", "\r", "Ann wrote:")
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9).map("".join))
+def test_a_text_of_paragraphs_alone_is_read_as_the_parser_reads_it(source: str) -> None:
+    parsed = html_node(parse_html(f"<body>{source}").body)
+    assert html(source) == parsed or "<" not in source or source.isspace()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -97,6 +99,8 @@ def binary_kind(data: bytes) -> str | None:
 
 def _decode(data: bytes, encoding: str) -> Decoded:
     """Decode, putting U+FFFD for each byte that has no meaning, and counting these bytes."""
+    with suppress(UnicodeDecodeError):
+        return Decoded(data.decode(encoding), encoding, 0)
     replaced = 0
 
     def replace(error: UnicodeError) -> tuple[str, int]:
@@ -110,6 +114,7 @@ def _decode(data: bytes, encoding: str) -> Decoded:
     return Decoded(data.decode(encoding, "threadview.count"), encoding, replaced)
 
 
+@lru_cache(maxsize=256)
 def codec_of(charset: str) -> str | None:
     """Return Python's name of the charset that is meant by a name; None where no text is written in it."""
     name = charset.strip()

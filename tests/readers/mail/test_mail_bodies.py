@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import base64
+from unittest import mock
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mailing import SEPARATOR, body, mail, mailbox, read
 
 from threadview.markup import clean
+from threadview.readers.mail import message
+from threadview.readers.mail.message import body_of
 
 
 def part(kind: str, text: str, **fields: str) -> str:
@@ -268,3 +271,55 @@ def test_a_mailbox_that_is_cut_anywhere_keeps_all_before_the_cut() -> None:
         assert threads[0].article is not None
         assert threads[0].article.text.split("\n")[0] == "hi"
         assert all(comment.text in "words" for thread in threads for comment in thread.comments)
+
+
+FIELDS = (
+    "Subject: ice",
+    "Content-Type: text/plain",
+    "content-type: Text/Plain; charset=utf-8",
+    'Content-Type: text/plain; charset="iso-8859-1"; format=flowed',
+    "Content-Type: text/plain;\n charset=latin1;\n\tformat=flowed; delsp=yes",
+    "Content-Type: text/plain; charset=utf-8; name=pond.txt",
+    "Content-Type: text/plain; charset*=utf-8''utf-8",
+    "Content-Type: text/plain; charset=utf-8; charset=latin1",
+    "Content-Type: text/html",
+    "Content-Type : text/html",
+    "Content-Type:",
+    "Content-Transfer-Encoding: 8bit",
+    "Content-Transfer-Encoding: quoted-printable",
+    "Content-Transfer-Encoding: quoted-printable ",
+    "Content-Transfer-Encoding: BASE64",
+    "Content-Transfer-Encoding:\n base64",
+    "Content-Transfer-Encoding: x-uuencode",
+    "Content-Disposition: attachment; filename=pond.txt",
+    "X-Long: a\n\tb\n c",
+    "X-Blank: a\n \n b",
+    "no field at all",
+    ": nameless",
+    "X-Return: a\r",
+)
+TEXTS = (
+    b"Warm =\nice, caf\xc3=A9, =3D.\n",
+    b"caf\xe9 \n> flows \n> on\n-- \nAnn",
+    b"V2FybSBpY2U=\n",
+    b"",
+    b"\n\nFrom here: on\r\nWarm ice.",
+)
+
+
+@given(st.lists(st.sampled_from(FIELDS), max_size=4), st.sampled_from(TEXTS), st.booleans())
+@settings(max_examples=300)
+def test_a_message_of_one_plain_text_is_read_as_any_other_is(fields: list[str], text: bytes, is_kept: bool) -> None:  # noqa: FBT001
+    from_line = b"From ann Tue Nov 14 21:56:40 2023\n" if is_kept else b""
+    written = from_line + b"".join(f"{field}\n".encode() for field in fields) + b"\n" + text
+    with mock.patch.object(message, "read_plain", return_value=None):
+        expected = body_of(written)
+    assert body_of(written) == expected
+
+
+def test_a_message_of_one_plain_text_is_parsed_no_further() -> None:
+    written = (
+        b"Subject: ice\nContent-Type: text/plain;\n charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nWarm \xc3\xa9.\n"
+    )
+    with mock.patch.object(message, "message_from_bytes", side_effect=AssertionError):
+        assert body_of(written).text == "Warm é."

@@ -52,12 +52,19 @@ def html(source: str, base: str | None = None) -> Body:
     """
     if not source or source.isspace():
         return EMPTY
-    if "<" not in source:
-        compiler = Compiler(base, None)
-        compiler.write(unescape(source))
-        return finished(compiler)
+    if "<" not in source or ("<" not in source.replace("<p>", "") and "\0" not in source):
+        return _paragraphs(source.split("<p>"))
     body = parse_html(f"<body>{source}").body
     return EMPTY if body is None else html_node(body, base)
+
+
+def _paragraphs(written: list[str]) -> Body:
+    """Return the body of characters in which nothing stands but paragraphs: no parser has to look at them."""
+    compiler = Compiler(None, None)
+    for paragraph in written:
+        compiler.break_paragraph()
+        compiler.write(unescape(paragraph))
+    return finished(compiler)
 
 
 def html_node(root: LexborNode, base: str | None = None, skip: Callable[[LexborNode], bool] | None = None) -> Body:

@@ -14,13 +14,15 @@ from threadview.markup.mail import diff, heading, mail_text, note, size, stacked
 from threadview.thread import Document
 
 from .heads import read_head
-from .parts import file_name, read_text, size_of
+from .parts import file_name, read_plain, read_text, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
     from threadview.thread import Body
+
+    from .parts import PartText
 
 MAX_PARTS: Final = 2000
 """A message of more parts is cut there; a line says so."""
@@ -55,6 +57,8 @@ def body_of(written: bytes, *, subject: str = "", has_head: bool = True) -> Body
     bodies = [heading(subject)] if subject else []
     if not has_head:
         return stacked([*bodies, *_as_it_stands(written, "the head of this message cannot be read")])
+    if (plain := read_plain(written)) is not None:
+        return stacked([*bodies, *_read(plain, "text/plain")])
     try:
         bodies += _bodies(message_from_bytes(written, policy=policy.compat32))
     except RecursionError:
@@ -70,7 +74,7 @@ def unescaped(written: bytes, *, is_sure: bool) -> bytes:
         is_sure: Whether the mailbox is an mboxrd, which puts one mark before each such line, also before those that
             have some. An mboxo leaves these alone, so there a line is as it was where one beside it is quoted as deep.
     """
-    if not _ESCAPED.search(written):
+    if b">From " not in written or not _ESCAPED.search(written):
         return written
     lines = written.split(b"\n")
     for at, line in enumerate(lines):
@@ -157,13 +161,17 @@ def _shown(part: Message, kind: str, *, is_whole: bool) -> Iterator[Body]:
     if is_patch or (is_text and not is_file):
         if name:
             yield note(f"attachment: {name}")
-        found = read_text(part)
-        yield _body(found.text, "diff" if is_patch else kind)
-        if found.warning:
-            yield note(found.warning)
+        yield from _read(read_text(part), "diff" if is_patch else kind)
     elif held := size_of(part):
         about = (name, kind, size(held))
         yield note(f"attachment: {', '.join(each for each in about if each)}")
+
+
+def _read(found: PartText, kind: str) -> Iterator[Body]:
+    """Yield the characters of a part by their markup, and what was wrong with them."""
+    yield _body(found.text, kind)
+    if found.warning:
+        yield note(found.warning)
 
 
 def _body(text: str, kind: str) -> Body:

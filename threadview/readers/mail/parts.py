@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
+from functools import lru_cache
+from quopri import decodestring
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from threadview.markup import Decoded, clean_line, codec_of, decode
@@ -13,9 +16,23 @@ from .encoded_words import decode_words
 from .flowed import unflowed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from email.message import Message
 
 _NO_CHARSETS: Final = frozenset({"", "us-ascii", "ascii", "ansi_x3.4-1968", "unknown-8bit", "unknown", "binary"})
+_HEAD: Final = re.compile(rb"(?:From [^\n]*\n)?(?:[!-9;-~]+:[^\n]*\n(?:[ \t]++\S[^\n]*\n)*+)++\n")
+"""A head in which nothing is amiss, to the empty line below it."""
+_TELLING: Final = re.compile(
+    rb"^content-(?:type|transfer-encoding|disposition):[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE | re.IGNORECASE
+)
+_PLAIN: Final = re.compile(
+    rb"content-type:[ \t]*text/plain"
+    rb"(?P<told>(?:;(?:[ \t]|\n[ \t])*(?:charset|format|delsp)=(?:\"[\w.:-]++\"|[\w.:-]++))*+)",
+    re.IGNORECASE,
+)
+_ENCODING: Final = re.compile(rb"content-transfer-encoding:[ \t]*([78]bit|quoted-printable|base64)", re.IGNORECASE)
+_TOLD: Final = re.compile(rb"(charset|format|delsp)=\"?([\w.:-]+)", re.IGNORECASE)
+_DECODED: Final[dict[bytes, Callable[[bytes], bytes]]] = {b"quoted-printable": decodestring, b"base64": read_base64}
 _THREE_QUARTERS: Final = 0.75
 _LONGEST_NAME: Final = 40
 
@@ -34,13 +51,39 @@ class PartText(NamedTuple):
 
 def read_text(part: Message) -> PartText:
     """Return the characters of a part in its charset; of none, or of the wrong one, in what they are likely in."""
-    data = _payload(part)
-    charset = _parameter(part, "charset").lower()
-    decoded, warning = _decoded(data, charset)
-    text = decoded.text.replace("\r\n", "\n")
-    if _parameter(part, "format").lower() == "flowed" and part.get_content_type() == "text/plain":
-        text = unflowed(text, delete_space=_parameter(part, "delsp").lower() == "yes")
-    return PartText(text, warning)
+    is_plain = part.get_content_type() == "text/plain"
+    flow = tuple(_parameter(part, name).lower() for name in ("format", "delsp")) if is_plain else ("", "")
+    return _text(_payload(part), _parameter(part, "charset").lower(), *flow)
+
+
+def read_plain(written: bytes) -> PartText | None:
+    """Return the characters of a message that is one plain text, as most are; None where it takes more to tell.
+
+    They are as :func:`read_text` has them, in a tenth of the time.
+    """
+    head = _HEAD.match(written)
+    if head is None or b"\r" in written:
+        return None
+    form = _form(tuple(_TELLING.findall(head[0])))
+    return _text(form[0](written[head.end() :]), *form[1:]) if form else None
+
+
+@lru_cache(maxsize=256)
+def _form(fields: tuple[bytes, ...]) -> tuple[Callable[[bytes], bytes], str, str, str] | None:
+    """Return how the fields of a head say that a plain text is written, None where they say anything else.
+
+    Returns:
+        What undoes its encoding, and its charset, format and delsp.
+    """
+    types = [match for field in fields if (match := _PLAIN.fullmatch(field))]
+    encodings = [match for field in fields if (match := _ENCODING.fullmatch(field))]
+    if len(types) > 1 or len(encodings) > 1 or len(types) + len(encodings) < len(fields):
+        return None
+    told: dict[str, str] = {}
+    for name, value in _TOLD.findall(types[0]["told"]) if types else ():
+        told.setdefault(name.decode().lower(), value.decode().lower())
+    decoded = _DECODED.get(encodings[0][1].lower(), bytes) if encodings else bytes
+    return decoded, told.get("charset", ""), told.get("format", ""), told.get("delsp", "")
 
 
 def file_name(part: Message) -> str:
@@ -55,6 +98,13 @@ def size_of(part: Message) -> int:
         return len(_as_bytes(part))
     size = len(_written(part))
     return int(size * _THREE_QUARTERS) if _is_base64(part) else size
+
+
+def _text(data: bytes, charset: str, form: str, delsp: str) -> PartText:
+    """Return the characters of bytes that claim a charset, and perhaps to be lines that flow."""
+    decoded, warning = _decoded(data, charset)
+    text = decoded.text.replace("\r\n", "\n")
+    return PartText(unflowed(text, delete_space=delsp == "yes") if form == "flowed" else text, warning)
 
 
 def _payload(part: Message) -> bytes:
