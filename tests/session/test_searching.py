@@ -6,8 +6,10 @@ import pytest
 from reading import at, press, reading, shown, written
 
 from threadview.errors import QueryError
-from threadview.session import ACTIONS, Keymap, Session, searching
+from threadview.search import index
+from threadview.session import ACTIONS, Keymap, Session, searching, status
 
+NONE = "0 matches in the first 0 + 2 in the article"
 TEXTS = {
     "a": "the harbour wall",
     "b": "nothing here",
@@ -135,3 +137,72 @@ def test_a_search_in_an_empty_thread_finds_nothing() -> None:
 
 def test_the_default_thread_can_be_searched() -> None:
     assert at(typed(reading(), "d")) == "d"
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch, state: Session) -> Session:
+    """The same thread, of which no text was read yet."""
+    monkeypatch.setattr(index, "AT_ONCE", 0)
+    monkeypatch.setattr(searching, "LEAST", 0)
+    return state
+
+
+def read_on(state: Session, count: int) -> Session:
+    """Read so many more texts, and take the search there."""
+    warm = state.index.warm(1)
+    for _ in range(count):
+        next(warm)
+    return searching.further(state) if searching.is_behind(state) else state
+
+
+def test_a_search_goes_on_in_texts_that_are_being_read(unread: Session) -> None:
+    now = searching.seek(unread, "harbour", unread)
+    assert (at(now), now.notice, status.match_count(now)) == ("a", "the texts are being read", NONE)
+    now = read_on(now, 1)
+    assert (at(now), status.match_count(now)) == ("a", "1 of 1 in the first 1 + 2 in the article")
+    now = read_on(now, 3)
+    assert (at(now), status.match_count(now)) == ("a", "1 of 2 in the first 4 + 2 in the article")
+    now = read_on(press(now, "next-match"), 3)
+    assert (at(now), status.match_count(now)) == ("d", "2 of 3 + 2 in the article")
+    assert not searching.is_behind(now)
+
+
+def test_what_is_found_late_is_gone_to_once_and_only_where_nothing_was_found_before(unread: Session) -> None:
+    now = searching.accept(searching.seek(unread, "rain", unread), unread)
+    for count in (1, 2, 3):
+        now = read_on(now, count)
+        assert (at(now), "no match in the first" in now.notice) == ("a", True)
+    now = read_on(now, 1)
+    assert (at(now), now.notice) == ("g", "")
+    assert at(press(now, "back")) == "a"
+
+
+def test_a_search_from_the_middle_starts_over_only_when_all_was_read(unread: Session) -> None:
+    begun = press(unread, "last")
+    now = read_on(searching.seek(begun, "harbour", begun), 5)
+    assert (at(now), status.match_count(now)) == ("g", "3 matches in the first 5 + 2 in the article")
+    assert at(read_on(now, 2)) == "a"
+
+
+def test_folds_made_meanwhile_stay_and_new_matches_are_opened(unread: Session) -> None:
+    begun = press(unread, "fold-all")
+    now = read_on(searching.seek(begun, "e", begun), 2)
+    now = press(now, "toggle")
+    assert shown(now) == "a+ f+"
+    now = read_on(now, 5)
+    assert shown(now) == "a b c d e f g+"
+    assert shown(searching.clear(now)) == "a+ f+"
+
+
+def test_a_limit_grows_with_what_was_read(unread: Session) -> None:
+    now = searching.limit(unread, "harbour", unread)
+    assert (shown(now), now.notice) == ("", "the texts are being read")
+    now = read_on(now, 1)
+    assert (shown(now), status.holding(now)) == ("a", ["limited to 1 match in the first 1"])
+    now = read_on(now, 6)
+    assert (shown(now), at(now), status.holding(now)) == ("a c d e", "a", ["limited to 3 matches"])
+    assert shown(searching.clear(searching.clear(now))) == "a b c d e f g"
+
+
+def test_what_needs_no_text_is_found_before_any_was_read(unread: Session) -> None:
+    assert status.match_count(searching.seek(unread, "by:nobody", unread)) == "0 matches"

@@ -84,3 +84,19 @@ async def test_another_width_lays_out_only_what_is_near_the_screen(laid_out: lis
         await it.pilot.resize_terminal(90, 30)
         await it.pilot.pause()
         assert 0 < len(laid_out) < SCREENS * WINDOW
+
+
+async def test_a_search_waits_for_no_text_and_goes_on_while_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Counted(20_000)
+    made.thread.comments[15_000] = Comment(Body("The heron is here."), id="heron")
+    async with reader(made.thread) as it:
+        await it.press("slash", *"heron", "enter")
+        assert made.made < 2_000
+        assert it.state.cursor == 0
+        monkeypatch.setattr(background, "REST", 0.001)
+        it.screen._study_on()
+        await it.until(lambda: it.at == "heron")
+        assert "1 of 1" in it.picture
+        assert made.made < 20_000
+        await it.press("escape")
+        assert it.state.search is None

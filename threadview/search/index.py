@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 BUDGET: Final = 1.0
 """Seconds that one expression may spend on a whole thread."""
 
+AT_ONCE: Final = 2000
+"""The texts of so many comments are folded while somebody waits."""
+
 NOTHING: Final = Nothing()
 
 
@@ -52,7 +55,7 @@ class Index:
         self._folded: dict[Form, list[str]] = {"plain": [], "lower": []}
         self._writers: dict[str, array[int]] = {}
         self._mentions: dict[str, set[int]] | None = None
-        self._latest: tuple[Query, Sequence[int]] = Query(), ()
+        self._latest: tuple[Query, Sequence[int], int] = Query(), (), 0
 
     def knowing(self, facts: Facts) -> Index:
         """Return an index of the same thread that knows other facts; what is folded already is shared."""
@@ -68,26 +71,38 @@ class Index:
             done = len(self._folded["lower"])
             yield done
 
-    def matches(self, query: Query) -> list[int]:
+    def reach(self, query: Query) -> int | None:
+        """Return among how many comments, from the first on, a query can be sought at once; None for all of them."""
+        folded, count = len(self._folded["lower"]), len(self._thread)
+        if folded == count or count <= AT_ONCE or all(term.scope == "author" for term in query.terms):
+            return None
+        return folded
+
+    def matches(self, query: Query, reach: int | None = None) -> list[int]:
         """Return the indexes of the comments that match, in page order; none for an empty query.
+
+        Args:
+            query: What is sought.
+            reach: Among how many comments, from the first on; None for all.
 
         Raises:
             QueryError: A regular expression takes too long, or the query names a comment that the thread has not.
         """
-        found: Sequence[int] = range(len(self._thread)) if query else ()
-        earlier, among = self._latest
-        if query.narrows(earlier):
+        within = len(self._thread) if reach is None else reach
+        found: Sequence[int] = range(within) if query else ()
+        earlier, among, before = self._latest
+        if before == within and query.narrows(earlier):
             found = among
         for condition in query.conditions:
             holds = condition.sentence.test(self._thread, self._facts)
             found = [index for index in found if holds(index) is not condition.negated]
         for term in query.by_cost():
-            hits = self._hits(term, found)
+            hits = self._hits(term, found, within)
             if term.negated:
                 excluded = set(hits)
                 hits = [index for index in found if index not in excluded]
             found = hits
-        self._latest = query, found
+        self._latest = query, found, within
         return list(found)
 
     def spans(self, query: Query, index: int) -> list[Range]:
@@ -106,14 +121,14 @@ class Index:
         author = self._thread.comments[index].author or ""
         return merged(found for term in query.shown() for found in term.in_author(FORMS[term.sought.form](author)))
 
-    def _hits(self, term: Term, among: Sequence[int]) -> list[int]:
-        """Return which of these comments have what the term seeks."""
+    def _hits(self, term: Term, among: Sequence[int], within: int) -> list[int]:
+        """Return which of these comments, the first ones of the thread, have what the term seeks."""
         sure = self._by_authors(term)
         if isinstance(term.sought, Handle):
             sure |= self._mentioning(term.sought.name)
         if term.scope == "author":
             return [index for index in among if index in sure]
-        sought, texts = term.sought, self._fold(term.sought.form, len(self._thread))
+        sought, texts = term.sought, self._fold(term.sought.form, within)
         if isinstance(sought, Word):
             hits = sought.among(texts, among)
         else:

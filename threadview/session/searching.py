@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from operator import gt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from .state import Session
 
+LEAST: Final = 1000
+"""A search is taken further when so many comments more can be searched."""
+
 
 def seek(state: Session, text: str, origin: Session) -> Session:
     """Search while a query is typed: go to the first match from where the search began.
@@ -38,31 +41,44 @@ def seek(state: Session, text: str, origin: Session) -> Session:
     before = Before(origin.folds, origin.cursor)
     if not query:
         return replace(_given_back(state, before), search=None)
-    matches = state.index.matches(query)
-    article = state.thread.article
-    in_article = len(spans_in(query, article.text)) if article else 0
-    search = Search(query, matches, before, in_article)
-    if not matches:
-        said = f"{in_article} in the article only" if in_article else "no match"
-        return replace(_given_back(state, before), search=search).saying(said)
-    opened = state.folded(_opened(state.thread, origin.folds, matches))
-    here = bisect_left(matches, origin.cursor)
-    target = matches[here] if here < len(matches) else matches[0]
-    return replace(opened.revealed(target), search=search, notice="", pane=origin.pane)
+    return replace(_led(state, _searched(state, query, before)), pane=origin.pane)
 
 
 def again(state: Session, query: Query) -> Session:
     """Search what was searched before, in a thread that has become another one; the cursor stays."""
-    matches = state.index.matches(query)
-    article = state.thread.article
-    in_article = len(spans_in(query, article.text)) if article else 0
-    search = Search(query, matches, Before(state.folds, state.cursor), in_article)
-    return replace(state.folded(_opened(state.thread, state.folds, matches)), search=search)
+    search = _searched(state, query, Before(state.folds, state.cursor))
+    opened = state.folded(_opened(state.thread, state.folds, search.matches))
+    return replace(opened, search=replace(search, has_led=True))
+
+
+def is_behind(state: Session) -> bool:
+    """Tell whether a search is to be taken further: so many more texts can be searched by now that it is worth it."""
+    search = state.search
+    if search is None or search.reach is None:
+        return False
+    reach = state.index.reach(search.query)
+    return reach is None or reach >= max(2 * search.reach, LEAST)
+
+
+def further(state: Session) -> Session:
+    """Take a search to the texts that can be searched by now: where it has led nowhere yet, to its first match."""
+    before = state.search
+    if before is None:
+        return state
+    search = _searched(state, before.query, before.before)
+    if state.limit == before.query:
+        return _limited(state, search, stays=before.has_led)
+    if not before.has_led:
+        led = _led(state, search)
+        return replace(led, jumps=state.departed()) if led.search is not None and led.search.has_led else led
+    fresh = search.matches[bisect_left(search.matches, before.reach or 0) :]
+    opened = state.folded(_opened(state.thread, state.folds, fresh))
+    return replace(opened, search=replace(search, has_led=True))
 
 
 def accept(state: Session, origin: Session) -> Session:
     """End the typing with the search in force; the way back to where it began is remembered."""
-    if state.search is None or not state.search.matches:
+    if state.search is None or not state.search.has_led:
         return state
     return replace(state, jumps=origin.departed(), pane="comments")
 
@@ -95,14 +111,7 @@ def limit(state: Session, text: str, origin: Session) -> Session:
     query = parse(text)
     if not query:
         return replace(origin.limited(None, None, origin.folds), search=None, notice="")
-    matches = state.index.matches(query)
-    kept = paths(state.thread, matches)
-    search = Search(query, matches, Before(origin.folds, origin.cursor))
-    limited = replace(origin.limited(kept, query, _opened(state.thread, origin.folds, matches)), search=search)
-    if not matches:
-        return limited.saying("no match")
-    here = bisect_left(matches, max(origin.cursor, 0))
-    return limited.moved(matches[here] if here < len(matches) else matches[-1]).saying("")
+    return _limited(origin, _searched(state, query, Before(origin.folds, origin.cursor)))
 
 
 def paths(thread: Thread, matches: Iterable[int]) -> bytes:
@@ -121,6 +130,44 @@ def position(search: Search, cursor: int) -> int:
     """Return which match the cursor stands on, from 1; 0 when on none."""
     place = bisect_left(search.matches, cursor)
     return place + 1 if place < len(search.matches) and search.matches[place] == cursor else 0
+
+
+def _searched(state: Session, query: Query, before: Before) -> Search:
+    """Return the search for a query, as far as texts can be searched by now."""
+    reach = state.index.reach(query)
+    article = state.thread.article
+    in_article = len(spans_in(query, article.text)) if article else 0
+    return Search(query, state.index.matches(query, reach), before, in_article, reach)
+
+
+def _led(state: Session, search: Search) -> Session:
+    """Return the state with a search, at its first match from where it began; after the last comes the first."""
+    matches, before = search.matches, search.before
+    here = bisect_left(matches, before.cursor)
+    if here == len(matches) and (not matches or search.reach is not None):
+        return replace(_given_back(state, before), search=search).saying(_none(search))
+    opened = state.folded(_opened(state.thread, before.folds, matches))
+    return replace(opened.revealed(matches[here % len(matches)]), search=replace(search, has_led=True), notice="")
+
+
+def _limited(state: Session, search: Search, *, stays: bool = False) -> Session:
+    """Return the state limited to the matches of a search with their ancestors, at a match unless it stays."""
+    matches, search = search.matches, replace(search, in_article=0, has_led=bool(search.matches))
+    kept = paths(state.thread, matches)
+    limited = replace(state.limited(kept, search.query, _opened(state.thread, state.folds, matches)), search=search)
+    if not matches:
+        return limited.saying(_none(search))
+    if stays:
+        return limited
+    here = bisect_left(matches, max(search.before.cursor, 0))
+    return limited.moved(matches[here] if here < len(matches) else matches[-1]).saying("")
+
+
+def _none(search: Search) -> str:
+    """Return how it is said that nothing is found."""
+    if search.reach is not None:
+        return f"no match in the first {search.reach:,} comments" if search.reach else "the texts are being read"
+    return f"{search.in_article} in the article only" if search.in_article else "no match"
 
 
 def _step(state: Session, step: int) -> Session:

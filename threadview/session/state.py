@@ -68,12 +68,16 @@ class Search(Struct, frozen=True, eq=False):
         matches: The matching comments, in page order.
         before: What Esc gives back.
         in_article: How often the article matches.
+        reach: Among how many comments it was sought so far, from the first on; None for all.
+        has_led: It has led to a match.
     """
 
     query: Query
     matches: list[int]
     before: Before
     in_article: int = 0
+    reach: int | None = None
+    has_led: bool = False
 
 
 class Jumps(Struct, frozen=True):

@@ -12,7 +12,7 @@ from .searching import position
 if TYPE_CHECKING:
     from threadview.thread import Thread
 
-    from .state import Session
+    from .state import Search, Session
 
 
 def left(state: Session, key: str = "Tab") -> str:
@@ -39,9 +39,7 @@ def holding(state: Session) -> list[str]:
     """Return what holds besides: new comments, search, limit, doubts."""
     said = [f"{len(state.findings.new):,} new"] if state.findings.new else []
     if state.limit is not None:
-        said.append(
-            f"limited to {counted(len(state.search.matches), 'match', 'matches')}" if state.search else "limited"
-        )
+        said.append(f"limited to {_matches(state.search)}" if state.search else "limited")
     elif state.search is not None:
         said.append(match_count(state))
     return [*said, *state.thread.notes[:1]]
@@ -53,11 +51,20 @@ def match_count(state: Session) -> str:
     if search is None:
         return ""
     here = position(search, state.cursor)
-    total = len(search.matches)
-    said = f"{here} of {total:,}" if here else counted(total, "match", "matches")
+    said = f"{here} of {len(search.matches):,}{_within(search)}" if here else _matches(search)
     if is_partial(state.thread):
         said += " in what is loaded"
     return f"{said} + {search.in_article} in the article" if search.in_article else said
+
+
+def _matches(search: Search) -> str:
+    """Return ``17 matches``, or ``17 matches in the first 20,000`` while the others are read."""
+    return counted(len(search.matches), "match", "matches") + _within(search)
+
+
+def _within(search: Search) -> str:
+    """Return among how many comments something was sought so far; nothing where that is all of them."""
+    return f" in the first {search.reach:,}" if search.reach is not None else ""
 
 
 def is_partial(thread: Thread) -> bool:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SLICE: Final = 0.004
 """Seconds of work at a time: a key that comes meanwhile waits no longer than this."""
 
+HURRIED: Final = 0.03
+"""Seconds of work at a time while a search waits for the texts: somebody looks at the screen for it."""
+
 REST: Final = 0.006
 """Seconds between two slices, for Textual to do its own work in."""
 
@@ -60,11 +63,16 @@ class Study:
     def go_on(self, state: Session) -> tuple[Session, set[int] | None]:
         """Work for :data:`SLICE` seconds; a little longer where the quotes of what is on the screen are not known yet.
 
+        What a search waits for comes before these.
+
         Returns:
             The state with what was found, and the texts in which quotes were found; None where any may have changed.
         """
-        self._look_at(state)
-        self.done = not self._spend(self._before_the_rest(), SOON) and not self._spend(self._steps, SLICE)
+        if is_awaited(state):
+            self._spend(self._steps, HURRIED)
+        else:
+            self._look_at(state)
+            self.done = not self._spend(self._before_the_rest(), SOON) and not self._spend(self._steps, SLICE)
         found, self._quotes = self._quotes, []
         findings = state.findings
         if any(quotes for _, quotes in found):
@@ -118,3 +126,13 @@ class Study:
             from threadview.people import mention_steps
 
             self._mentions = yield from mention_steps(state.thread)
+
+
+def pause(state: Session, last_key: float) -> float:
+    """Return the seconds to wait before going on: keys come first, unless what they asked for waits for it."""
+    return 0.0 if is_awaited(state) else QUIET - (perf_counter() - last_key)
+
+
+def is_awaited(state: Session) -> bool:
+    """Tell whether a search is under way in texts that are being read."""
+    return state.search is not None and state.search.reach is not None

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from textual.containers import Horizontal
 from textual.message import Message
 
+from threadview.errors import QueryError
 from threadview.layout.cells import width_of
-from threadview.session import BY_ID, first_steps, press_name
+from threadview.session import BY_ID, first_steps, press_name, searching
 from threadview.session.commands import OPTIONAL
 from threadview.ui import arriving, background, preferring, recalling, wording
 from threadview.ui.arriving import NO_ORIGIN, Arriving, Origin
@@ -226,12 +227,14 @@ class ReaderScreen(Pressable):
         message.stop()
         if question := self._close_prompt():
             question.enter(message.text)
+            self._seek_on()
 
     def on_prompt_cancelled(self, message: Prompt.Cancelled) -> None:
         """Give everything back as it was."""
         message.stop()
         if question := self._close_prompt():
             question.cancel()
+            self._seek_on()
 
     def on_prompt_overtaken(self, message: Prompt.Overtaken) -> None:
         """Take a key that was typed faster than the prompt closed."""
@@ -286,6 +289,20 @@ class ReaderScreen(Pressable):
         import_module("threadview.ui.screens.commands")
         self._begin_study()
 
+    def _seek_on(self) -> None:
+        """Take a search further, once many more texts can be searched."""
+        if not searching.is_behind(self.state):
+            return
+        from threadview.ui.asking import Query
+
+        if isinstance(self._question, Query):
+            self.query_one(Prompt).follow_again()
+            return
+        try:
+            self.update(searching.further(self.state))
+        except QueryError as error:
+            self.update(searching.clear(self.state).saying(str(error)))
+
     def _begin_study(self) -> None:
         """Start looking for quotes and handles."""
         begun = self._study is not None
@@ -297,7 +314,7 @@ class ReaderScreen(Pressable):
         """Study a little, unless keys are being pressed."""
         if self._study is None:
             return
-        waiting = background.QUIET - (perf_counter() - self.last_key)
+        waiting = background.pause(self.state, self.last_key)
         if waiting > 0:
             self.set_timer(waiting, self._study_on)
             return
@@ -306,6 +323,7 @@ class ReaderScreen(Pressable):
             self._question.learn(self.state)
         if touched is None or self.panes.shows_any(self.state, touched):
             self.panes.refresh(self.state)
+        self._seek_on()
         if self._study.done:
             self._study = None
             if self.preferences.settings.order == "quoted":

@@ -186,6 +186,10 @@ class Prompt(Horizontal):
         if self._question is not None:
             self.say(self._question.follow(text))
 
+    def follow_again(self) -> None:
+        """Say what the text leads to by now."""
+        self.follow(self.query_one(QueryInput).value)
+
     def turn(self, step: int) -> None:
         """Ask the next question, where there are several; else complete what is typed."""
         if self._question is None:
