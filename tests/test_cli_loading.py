@@ -242,6 +242,8 @@ def test_a_big_file_is_read_behind_the_interface(tmp_path: Path, monkeypatch: py
     assert not source.is_big()
     monkeypatch.setattr(supply_module, "SLOW", 10)
     assert not source.is_big()
+    assert supply("--format", "json-comments", str(path)).is_big() is False
+    monkeypatch.setattr(supply_module, "EARLY", 10)
     assert supply("--format", "json-comments", str(path)).is_big()
     slow = path.with_suffix(".txt")
     slow.write_text("A page that takes longer, byte for byte.")
@@ -252,6 +254,77 @@ def test_a_big_file_is_read_behind_the_interface(tmp_path: Path, monkeypatch: py
     assert source.recalled() is None
     [only] = until(source.begin(), lambda news: news.is_last).threads
     assert only.comments[0].text == "a"
+
+
+LETTER = "From a@b.org Thu Feb  1 10:00:00 2024\nFrom: a@b.org\nSubject: One\nMessage-ID: <{0}@b>\n{1}\n{0}.\n\n"
+
+
+@pytest.fixture
+def box(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A mailbox of one thread that counts as big, of which the first 40 messages are its beginning."""
+    path = tmp_path / "box.mbox"
+    answers = (LETTER.format(number, "In-Reply-To: <1@b>\n") for number in range(2, 101))
+    path.write_text(LETTER.format(1, "") + "".join(answers))
+    os.utime(path, (1, 1))
+    monkeypatch.setattr(supply_module, "EARLY", 1)
+    monkeypatch.setattr(supply_module, "FIRST", 40 * len(LETTER.format(99, "In-Reply-To: <1@b>\n")))
+    return path
+
+
+def test_the_beginning_of_a_big_mailbox_is_shown_before_the_rest_is_read(
+    box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supply_module, "HEAD_START", SOON)
+    source = supply(str(box))
+    assert source.is_big()
+    loading = source.begin()
+    first = until(loading, lambda news: news.findings is not None)
+    assert first.findings is not None
+    assert not first.is_last
+    assert [comment.text for comment in first.findings.thread.comments[:3]] == ["2.", "3.", "4."]
+    assert 30 < len(first.findings.thread) < 45
+    time.sleep(0.1)
+    assert not loading.news().is_last  # the rest waits until the first picture stands
+    loading.shown()
+    [whole] = until(loading, lambda news: news.is_last).threads
+    assert len(whole) == 99
+
+
+def test_a_stop_ends_what_is_read_here_and_keeps_the_beginning(box: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = supply(str(box))
+    begun = threading.Event()
+
+    def endless(*_: object, **__: object) -> Sequence[Document]:
+        begun.set()
+        while True:
+            time.sleep(0.001)
+
+    monkeypatch.setattr(source, "_documents", endless)
+    loading = source.begin()
+    until(loading, lambda news: news.findings is not None)
+    loading.shown()
+    assert begun.wait(SOON)
+    loading.stop()
+    last = until(loading, lambda news: news.is_last)
+    assert 30 < len(last.threads[0]) < 45
+    assert last.threads[0].notes[0] == "it was stopped before all had come"
+    assert source.memory(last.threads) is not None
+    for memory in source.memories:
+        memory.close()
+    source.index.leave()
+    assert supply(str(box)).recalled() is None
+
+
+def test_a_stop_before_anything_was_read_says_so() -> None:
+
+    def endless(_watch: Watch) -> Sequence[Thread]:
+        while True:
+            time.sleep(0.001)
+
+    loading = Loading("page.md", endless, looked_at, "reading", is_near=True)
+    loading.stop()
+    error = until(loading, lambda news: news.is_last).error
+    assert str(error) == "page.md: was stopped while reading it; open it again"
 
 
 @pytest.mark.parametrize("is_late", [True, False])

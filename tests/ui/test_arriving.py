@@ -37,7 +37,12 @@ class Slow:
     """Tells its news one by one, each when the test says so."""
 
     def __init__(self, name: str = "example.org") -> None:
-        self.name, self.stopped, self.given = name, False, News(said=f"fetching example.org · {key_of('clear')} stops")
+        self.name, self.stopped, self.on_screen, self.given = (
+            name,
+            False,
+            False,
+            News(said=f"fetching example.org · {key_of('clear')} stops"),
+        )
         self._read = False
 
     def tell(self, *, said: str = "", last: Sequence[Thread] = (), now: Thread | None = None) -> None:
@@ -53,6 +58,9 @@ class Slow:
     def news(self) -> News:
         told, self._read = (self.given._replace(findings=None) if self._read else self.given), True
         return self.given if self.given.is_last else told
+
+    def shown(self) -> None:
+        self.on_screen = True
 
     def stop(self) -> None:
         self.stopped = True

@@ -12,8 +12,10 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
-from threadview.errors import ThreadviewError
+from threadview.errors import SourceError, ThreadviewError
 from threadview.sources.watch import Watch
+
+from .interruption import Interrupted, Interruption
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +30,8 @@ PAUSE: Final = 0.05
 
 COST: Final = 3
 """So many times as long as reading what has come took it is left alone: most of the time is the reader's."""
+
+STOPPED: Final = "it was stopped before all had come"
 
 MANY: Final = 1_000
 MEGA: Final = 1_000_000
@@ -48,6 +52,7 @@ class Loading:
         doing: str = "fetching",
         *,
         at_once: bool = True,
+        is_near: bool = False,
     ) -> None:
         """Begin to read.
 
@@ -57,10 +62,14 @@ class Loading:
             look: Reads the parts that are there, None where they are no thread yet.
             doing: What is done with it.
             at_once: Whether it begins now, or when its news are first asked for: when the first picture stands.
+            is_near: Whether all of it is here: then nothing but :meth:`stop` ends it before its time.
         """
         self.name = name
         self._doing, self._read, self._look = doing, read, look
         self._watch = Watch()
+        self._ends = Interruption()
+        if is_near:
+            self._watch.on_stop(self._ends.raise_there)
         self._asked = Event()
         if at_once:
             self._asked.set()
@@ -94,31 +103,55 @@ class Loading:
         found, self._found = self._found, None
         return News(found, said(f"{self._doing} {self.name}", self._watch.progress, stopped=self._watch.stopped))
 
+    def shown(self) -> None:
+        """Take note that what has come stands on the screen: the processor is free for the rest."""
+        self._watch.take()
+
     def stop(self) -> None:
         """Want no more: what has come is kept."""
         self._watch.stop()
 
     def _read_on(self) -> News:
-        """Read to the end."""
+        """Read to the end, or until it is stopped."""
         self._asked.wait()
         # To look for garbage among a million things that all stay takes longer than to make them.
         gc.disable()
         try:
-            threads = self._read(self._watch)
-        except ThreadviewError as error:
-            kept = self._look(self._watch.parts()) if self._watch.stopped else None
-            if kept is None:
-                from threadview.session.arrival import News
-
-                return News(error=error)
-            threads = [kept]
+            with self._ends:
+                return self._read_all()
+        except Interrupted:
+            what = f"was stopped while {self._doing} it"
+            return self._kept(SourceError(what, mend="open it again", where=self.name))
         finally:
             gc.freeze()
             gc.enable()
+
+    def _read_all(self) -> News:
+        """Read to the end."""
+        if self._watch.stopped:
+            raise Interrupted
+        try:
+            threads = self._read(self._watch)
+        except ThreadviewError as error:
+            return self._kept(error)
         from threadview.session import first_look
         from threadview.session.arrival import News
 
         return News(first_look(threads[0]) if len(threads) == 1 else None, threads=threads)
+
+    def _kept(self, error: ThreadviewError) -> News:
+        """Return what had come where it was stopped, else what went wrong."""
+        from threadview.session.arrival import News
+
+        kept = self._look(self._watch.parts()) if self._watch.stopped else None
+        if kept is None:
+            return News(error=error)
+        from msgspec.structs import replace
+
+        from threadview.session import first_look
+
+        kept = replace(kept, notes=(STOPPED, *kept.notes))
+        return News(first_look(kept), threads=[kept])
 
     def _look_on(self) -> None:
         """Read what has come whenever more has, until all has."""
@@ -133,6 +166,8 @@ class Loading:
 
                 self._found = unstudied(thread)
                 self._told()
+            else:
+                self._watch.take()
             least = PAUSE if thread is not None and len(thread) else 0
             time.sleep(max(least, COST * (time.monotonic() - begun)))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from threadview.output.saving import Target
+    from threadview.readers.base import Reader
     from threadview.sources.watch import Watch
     from threadview.store import Memory
     from threadview.thread import Document, Thread
@@ -29,24 +30,36 @@ BIG: Final = 100_000_000
 SLOW: Final = 20_000_000
 """Bytes from which on a file is read while the interface is open already; those of a quick form are the former."""
 
+EARLY: Final = 2_000_000
+"""Bytes from which on a file is read so, of whose form the beginning can be shown by itself."""
+
+FIRST: Final = 500_000
+"""Bytes of it that are read for that: many screens."""
+
+HEAD_START: Final = 0.5
+"""Seconds at most that the beginning of a file may take to be shown before the rest is read."""
+
 QUICK: Final = frozenset({"threadview", "hacker-news"})
 """Forms that are decoded in one go: a fifth of the time of any other."""
 
 _HEAD: Final = 65_536
 
 
-def _form_of(source: str) -> str:
-    """Return the name of the format of a file, by its first bytes.
-
-    Raises:
-        OSError: It cannot be read.
-        ThreadviewError: No reader knows it.
-    """
+def _form_of(source: str) -> Reader | None:
+    """Return the format of a file, by its first bytes; None where it cannot be read, or no reader knows it."""
     from threadview.readers import sniff
     from threadview.thread import Document
 
+    try:
+        return sniff(Document(_first_bytes(source, _HEAD), source))
+    except (OSError, ThreadviewError):
+        return None
+
+
+def _first_bytes(source: str, count: int) -> bytes:
+    """Return so many bytes of a file, or all it has."""
     with Path(source).open("rb") as stream:
-        return sniff(Document(stream.read(_HEAD), source)).name
+        return stream.read(count)
 
 
 def chosen(threads: Sequence[Thread], select: int | str | None) -> Sequence[int] | None:
@@ -112,28 +125,35 @@ class Supply:
 
     def is_big(self) -> bool:
         """Tell whether reading the sources takes longer than anybody looks at an empty screen."""
-        return self.index.size >= BIG or (self.index.size >= SLOW and not self._is_quick())
+        size = self.index.size
+        if size < EARLY or size >= BIG:
+            return size >= BIG
+        forms = self._forms()
+        if size >= SLOW and not all(form and form.name in QUICK for form in forms):
+            return True
+        return len(forms) == 1 and forms[0] is not None and forms[0].beginning is not None
 
-    def _is_quick(self) -> bool:
-        """Tell whether all sources are of a form that is decoded in one go."""
+    def _forms(self) -> list[Reader | None]:
+        """Return the formats of the sources, as far as their first bytes tell; None for one that they do not tell."""
+        from threadview.readers import named
+
         if self._options.format:
-            return self._options.format in QUICK
-        try:
-            return all(_form_of(source) in QUICK for source in self._sources)
-        except (OSError, ThreadviewError):
-            return False
+            return [named(self._options.format)] * len(self._sources)
+        return [_form_of(source) for source in self._sources]
 
     def keep(self) -> None:
         """Begin to write the index of all that was read, whichever thread of it is on the screen."""
-        self.index.keep(self._whole)
-        self._whole = ()
+        if self._whole:
+            self.index.keep(self._whole)
+            self._whole = ()
 
     def begin(self) -> Loading:
         """Begin to read the sources: from afar at once, big files when the first picture stands."""
         from .loading import Loading
 
         self._is_late = True
-        return Loading(_named(self._sources), self._read_chosen, self._look, self._doing, at_once=self.is_far())
+        far = self.is_far()
+        return Loading(_named(self._sources), self._read_chosen, self._look, self._doing, at_once=far, is_near=not far)
 
     def again(self, selected: Thread) -> Loading:
         """Have the sources read once more, from the web anew; of several threads the one that is on the screen.
@@ -176,12 +196,26 @@ class Supply:
         """Begin to read something in a thread of its own, that is shown when all has come."""
         from .loading import Loading
 
-        return Loading(_named(sources), read, _nothing, doing)
+        return Loading(_named(sources), read, _nothing, doing, is_near=doing == "reading")
 
     def _read(self, watch: Watch | None = None) -> Sequence[Thread]:
         """Read the sources."""
+        if watch is not None and self._is_late:
+            self._offer_beginning(watch)
         self._whole = self._threads(self._documents(watch, refresh=self._options.refresh), self._options.format)
         return self._whole
+
+    def _offer_beginning(self, watch: Watch) -> None:
+        """Have the beginning of a big file shown before all of it is read."""
+        form = None if self.is_far() or len(self._sources) > 1 else self._forms()[0]
+        if form is None or form.beginning is None:
+            return
+        from threadview.thread import Document
+
+        name = self._sources[0]
+        if part := form.beginning(_first_bytes(name, FIRST)):
+            watch.offer([Document(part, name)])
+            watch.wait_until_taken(HEAD_START)
 
     def _read_chosen(self, watch: Watch) -> Sequence[Thread]:
         """Read the sources, for those of their threads that are asked for."""

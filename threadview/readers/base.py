@@ -56,9 +56,12 @@ class Reader(NamedTuple):
         about: One line for ``--list-formats``.
         sniff: How sure it is that a document is its own, from :data:`NEVER` to :data:`CERTAIN`; never raises.
         read: The threads of a document, at least one. Raises FormatError, without ``where``, with ``place``.
+        beginning: The part of a large document's first bytes that can be read by itself, empty where there is none;
+            None for a format of which no part is a document.
     """
 
     name: str
     about: str
     sniff: Callable[[Sample], int]
     read: Callable[[Document], Sequence[Thread]]
+    beginning: Callable[[bytes], bytes] | None = None

@@ -78,5 +78,8 @@ class Loading(Protocol):
     def news(self) -> News:
         """Return what has come since this was asked last; waits for nothing."""
 
+    def shown(self) -> None:
+        """Take note that what has come stands on the screen: the processor is free for the rest."""
+
     def stop(self) -> None:
         """Want no more: what has come is kept."""

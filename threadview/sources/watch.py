@@ -39,6 +39,7 @@ class Watch:
         self._changed = Condition()
         self._asked = self._answered = self._received = 0
         self._parts: Sequence[Document] = ()
+        self._taken: Sequence[Document] = ()
         self._stops: list[Callable[[], None]] = []
 
     @property
@@ -77,6 +78,16 @@ class Watch:
         """Return the parts that were offered last."""
         return self._parts
 
+    def take(self) -> None:
+        """Take note that what was offered last is shown, or is nothing to be shown."""
+        with self._changed:
+            self._taken = self._parts
+            self._changed.notify_all()
+
+    def wait_until_taken(self, seconds: float) -> None:
+        """Wait until what was offered last is shown, at most so long: two at once would take much longer over it."""
+        self.wait(lambda: self._taken is self._parts or self.stopped, seconds)
+
     def wake(self) -> None:
         """Let whoever waits for a change look again."""
         with self._changed:
@@ -96,5 +107,6 @@ class Watch:
     def stop(self) -> None:
         """Want no more: what has come is kept, what is under way is given up."""
         self.stopped = True
+        self.wake()
         for stop in self._stops:
             stop()

@@ -132,6 +132,7 @@ class Arriving:
         if not news.is_last:
             if news.findings is not None:
                 self._take_up(news.findings)
+                screen.call_after_refresh(self._loading.shown)
             screen.say()
             return
         self._is_over = True  # a look that was due before may still come

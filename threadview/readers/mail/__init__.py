@@ -63,4 +63,11 @@ def read(document: Document) -> Sequence[Thread]:
     return threads_of(document, READER.name)
 
 
-READER: Final = Reader("mail", "mail and news: a mailbox, a folder of mails, one mail", sniff, read)
+def beginning(data: bytes) -> bytes:
+    """Return the whole messages in the first bytes of a mailbox."""
+    from .mailbox import whole_messages
+
+    return whole_messages(data)
+
+
+READER: Final = Reader("mail", "mail and news: a mailbox, a folder of mails, one mail", sniff, read, beginning)

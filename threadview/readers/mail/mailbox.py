@@ -83,6 +83,12 @@ def messages(data: bytes) -> Iterator[Message]:
         yield Message(number, start if data.startswith(_NOBODY, at) else at, start, end if body < 0 else body + 2, end)
 
 
+def whole_messages(data: bytes) -> bytes:
+    """Return the messages that end within the first bytes of a mailbox; nothing where these are none."""
+    data = unfolded(data)
+    return data[: max(_separators(data))] if is_mailbox(data) else b""
+
+
 def _separators(data: bytes) -> Iterator[int]:
     """Yield where the ``From `` lines stand that part messages."""
     has_lengths = any(name in data for name in _LENGTHS)
