@@ -290,6 +290,13 @@ def test_the_beginning_of_a_big_mailbox_is_shown_before_the_rest_is_read(
     assert len(whole) == 99
 
 
+def test_no_beginning_is_shown_where_one_thread_of_several_is_asked_for(box: Path) -> None:
+    loading = supply("--select", "1", str(box)).begin()
+    last = until(loading, lambda news: news.findings is not None)
+    assert last.is_last
+    assert len(last.threads[0]) == 99
+
+
 def test_a_stop_ends_what_is_read_here_and_keeps_the_beginning(box: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = supply(str(box))
     begun = threading.Event()

@@ -41,6 +41,9 @@ ABSENT: Final = "xylograph"
 SHOWN: Final = " of {:,} comments"
 """Stands in the last line of the first picture of so many comments, and in none while they are still read."""
 
+BEGUN: Final = " 1 of "
+"""Stands there as soon as any comments of it can be read."""
+
 PATIENCE: Final = 120.0
 STUDIED: Final = 100_000
 """Threads of up to so many comments are waited for until all their quotes are found."""
@@ -74,6 +77,7 @@ ROWS: Final[dict[str, tuple[str, tuple[float | None, ...]]]] = {
     "limit to a person": ("neomutt limit", (5, 2, 1, 1)),
     "leave": ("hello leave", (1.3, 1.3, 1.3, 1.5)),
     "mailbox": ("neomutt start", (None, 1.2, 0.5, 0.5)),
+    "mailbox, all of it": ("neomutt start", (None, None, None, None)),
     "mailbox opened again": ("neomutt start", (None, 1.2, 0.2, 0.1)),
 }
 """What is measured beside what, and the ratio it may have at each of :data:`SIZES`."""
@@ -123,7 +127,10 @@ def measure_mailbox(program: str, mailbox: Path, size: int, into: Samples) -> No
         os.environ.update(dict.fromkeys(("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), home))
         for name in ("mailbox", "mailbox opened again"):
             with PtyProgram([program, str(mailbox)]) as running:
-                into[name].append(running.wait_for(SHOWN.format(size), PATIENCE))
+                into[name].append(running.wait_for(BEGUN, PATIENCE))
+                whole = running.wait_for(SHOWN.format(size), PATIENCE)
+                if name == "mailbox":
+                    into["mailbox, all of it"].append(whole)
                 running.leave(b"q")
             _wait_for_index(Path(home))
 

@@ -200,7 +200,8 @@ class Supply:
 
     def _read(self, watch: Watch | None = None) -> Sequence[Thread]:
         """Read the sources."""
-        if watch is not None and self._is_late:
+        is_any = self._options.select is None and self._options.identity is None
+        if watch is not None and self._is_late and is_any:
             self._offer_beginning(watch)
         self._whole = self._threads(self._documents(watch, refresh=self._options.refresh), self._options.format)
         return self._whole

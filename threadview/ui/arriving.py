@@ -138,6 +138,7 @@ class Arriving:
         self._is_over = True  # a look that was due before may still come
         self._timer.stop()
         screen.arriving = None
+        screen.say()
         self._finish(news)
 
     def _finish(self, news: News) -> None:

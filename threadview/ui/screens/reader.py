@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from threadview.ui.saving import Saving
 
 
+HESITATION: Final = 0.03
+"""Seconds after which a key that waits for others is shown: of keys that come as one, only what they do is."""
+
 COPYING: Final = "ctrl+c"
 """Textual's key for it, and everybody's; it is no action's, since it means nothing where nothing is selected."""
 
@@ -210,7 +213,14 @@ class ReaderScreen(Pressable):
         self._pending = asked.pending
         if asked.action is not None:
             self.perform(asked.action, asked.argument)
+        elif asked.pending:
+            self.set_timer(HESITATION, self._say_pending)
         else:
+            self.say()
+
+    def _say_pending(self) -> None:
+        """Show the keys that wait for the rest of their sequence."""
+        if self._pending:
             self.say()
 
     def on_resize(self, event: events.Resize) -> None:
