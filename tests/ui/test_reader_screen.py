@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from factories import thread
@@ -11,10 +12,11 @@ from screens import NARROW, WIDE, picture, reader
 from textual.command import CommandPalette
 from textual.events import Key
 
+from threadview import people
 from threadview.session import ACTIONS
 from threadview.thread import Comment, Thread, from_depths
 from threadview.ui.app import ThreadviewApp
-from threadview.ui.screens import commands
+from threadview.ui.screens import choosing, commands
 from threadview.ui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -233,6 +235,28 @@ async def test_a_quote_leads_to_its_words_and_ctrl_o_back(story: Thread) -> None
         assert it.at == "c"
         await it.press("alt+right")
         assert it.at == "a"
+
+
+async def test_the_people_of_a_huge_thread_are_counted_while_the_list_stands_already(
+    story: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing, "AT_ONCE", 0)
+    counted, count = Event(), people.roster
+
+    def slowly(*known: Any) -> object:  # noqa: ANN401 - whatever it is given
+        counted.wait(10)
+        return count(*known)
+
+    monkeypatch.setattr(people, "roster", slowly)
+    async with reader(story) as it:
+        await it.press("at")
+        assert "counting …" in it.picture
+        await it.press("enter", "escape", "at", *"bo")
+        assert "counting …" in it.picture
+        counted.set()
+        await it.until(lambda: "counting …" not in it.picture)
+        await it.press("enter")
+        assert it.at == "c"
 
 
 async def test_the_picker_finds_people_by_a_part_of_their_name(story: Thread) -> None:

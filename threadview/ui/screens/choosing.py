@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LIMIT_KEY: Final = "ctrl+l"
 TAG_KEY: Final = "ctrl+t"
 
+AT_ONCE: Final = 100_000
+"""Of so many comments the people are counted before anybody sees it take time."""
+
 
 def people(screen: ReaderScreen, name: str) -> None:
     """Let a person be picked, unless one is named."""
@@ -35,11 +38,16 @@ def people(screen: ReaderScreen, name: str) -> None:
     from .picker import Choice, Picker
 
     findings, now = screen.state.findings, screen.panes.now
-    persons = roster(findings.thread, findings.mentions, findings.inferred, findings.new)
-    if not persons:
+    persons: list[Person] = []
+
+    def found() -> list[Choice]:
+        persons.extend(roster(findings.thread, findings.mentions, findings.inferred, findings.new))
+        return [Choice(person.handle, activity(person, now)) for person in persons]
+
+    choices = found() if len(findings.thread) <= AT_ONCE else None
+    if choices == []:
         screen.notice("nobody has a name here, and nobody is named")
         return
-    choices = [Choice(person.handle, activity(person, now)) for person in persons]
 
     def picked(choice: Picked | None) -> None:
         if choice is not None:
@@ -48,7 +56,10 @@ def people(screen: ReaderScreen, name: str) -> None:
 
     others = {LIMIT_KEY: "limits to them", TAG_KEY: "colours them"}
     title = "people" if findings.whole else "people (still reading)"
-    screen.app.push_screen(Picker(title, choices, others), picked)
+    picker = Picker(title, choices, others)
+    screen.app.push_screen(picker, picked)
+    if choices is None:
+        screen.run_worker(lambda: screen.call_later(picker.offer, found()), thread=True)
 
 
 def quoted_by(screen: ReaderScreen, _argument: str) -> None:

@@ -73,12 +73,24 @@ class Picker(Cover["Picked | None"]):
     Picker OptionList, Picker OptionList:focus { border: none; height: auto; max-height: 100%; background: $surface; }
     """
 
-    def __init__(self, title: str, choices: Sequence[Choice], others: Mapping[str, str] | None = None) -> None:
-        """Take what is to be chosen from, and what other keys than Enter choose it for: ``{"ctrl+l": "limits"}``."""
+    def __init__(self, title: str, choices: Sequence[Choice] | None, others: Mapping[str, str] | None = None) -> None:
+        """Take what is to be chosen from.
+
+        Args:
+            title: What all of it is.
+            choices: The choices; None where they are still being found, for :meth:`offer` to bring.
+            others: What other keys than Enter choose one for: ``{"ctrl+l": "limits"}``.
+        """
         super().__init__()
         self._title, self._choices, self._others = title, choices, others or {}
         self._places: list[int] = []
         self._moved = False
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """List what was found, unless the reader has left."""
+        self._choices = choices
+        if self.is_attached:
+            self._fill(self.query_one(Input).value)
 
     def compose(self) -> ComposeResult:
         """Yield the field and the list."""
@@ -159,10 +171,13 @@ class Picker(Cover["Picked | None"]):
 
     def _fill(self, typed: str) -> None:
         """List what fits, the best first."""
-        self._places = ranked(typed, self._choices)[:SHOWN]
+        choices = self._choices or ()
+        self._places = ranked(typed, choices)[:SHOWN]
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(_shown(self._choices[place])) for place in self._places])
+        options.add_options([Option(_shown(choices[place])) for place in self._places])
+        if self._choices is None:
+            options.add_option(Option("counting …", disabled=True))
         if self._places:
             options.highlighted = 0
 
