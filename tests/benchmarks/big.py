@@ -41,6 +41,9 @@ ABSENT: Final = "xylograph"
 SHOWN: Final = " of {:,} comments"
 """Stands in the last line of the first picture of so many comments, and in none while they are still read."""
 
+CHAIN: Final = "chain"
+"""A thread in which each comment answers the one before."""
+
 BEGUN: Final = " 1 of "
 """Stands there as soon as any comments of it can be read."""
 
@@ -192,9 +195,13 @@ def _keep(into: Samples, name: str, answers: Iterable[Answer]) -> None:
 
 
 def write_files(folder: str, size: int, shape: str) -> Files:
-    """Write a thread as our JSON, as a dump and as a mailbox."""
-    made = Files(*(Path(folder) / f"{shape}-{size}.{form}" for form in ("json", "page", "mbox")), "")
-    for path in made[:3]:
+    """Write a thread as our JSON, as a dump and as a mailbox; of a chain, whose indentation has no end, the first.
+
+    What is sought in the dump is sought in the JSON then, and what takes a mailbox is left out.
+    """
+    forms = ("json", "json", "json") if shape == CHAIN else ("json", "page", "mbox")
+    made = Files(*(Path(folder) / f"{shape}-{size}.{form}" for form in forms), "")
+    for path in dict.fromkeys(made[:3]):
         generator = [sys.executable, str(HERE.parent / "synthetic.py"), "--comments", str(size), "--shape", shape]
         with path.open("wb") as written:
             subprocess.run([*generator, "--form", path.suffix[1:]], stdout=written, check=True)
@@ -207,9 +214,11 @@ def measure(program: str, files: Files, size: int, rounds: int) -> Samples:
     for number in range(rounds):
         measure_hello(got)
         measure_threadview(program, files, size, got)
-        measure_mailbox(program, files.mailbox, size, got)
+        if files.mailbox != files.thread:
+            measure_mailbox(program, files.mailbox, size, got)
         measure_less(files.dump, ABSENT, got)
-        measure_neomutt(files.mailbox, files.person, size, got)
+        if files.mailbox != files.thread:
+            measure_neomutt(files.mailbox, files.person, size, got)
         print(f"\r{files.thread.name}: round {number + 1} of {rounds}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     return got
