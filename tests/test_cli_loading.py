@@ -228,7 +228,7 @@ def test_what_is_big_is_not_begun_before_the_first_picture_stands() -> None:
         begun.set()
         return [thread("a")]
 
-    loading = Loading("archive.mbox", read, looked_at, "reading", at_once=False)
+    loading = Loading("archive.mbox", read, looked_at, at_once=False, is_near=True)
     assert not begun.wait(0.1)
     assert "reading archive.mbox" in loading.news().said
     assert until(loading, lambda news: news.is_last).threads
@@ -328,7 +328,7 @@ def test_a_stop_before_anything_was_read_says_so() -> None:
         while True:
             time.sleep(0.001)
 
-    loading = Loading("page.md", endless, looked_at, "reading", is_near=True)
+    loading = Loading("page.md", endless, looked_at, is_near=True)
     loading.stop()
     error = until(loading, lambda news: news.is_last).error
     assert str(error) == "page.md: was stopped while reading it; open it again"

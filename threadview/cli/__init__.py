@@ -85,7 +85,7 @@ def _told(options: argparse.Namespace) -> Iterable[str] | None:
 
 def _read(options: argparse.Namespace) -> int:
     """Read sources, for the interface or for an output."""
-    from threadview.output.stream import write
+    from threadview.output.stream import ended, write
     from threadview.output.terminal import can_open_panes
 
     from .opening import browse_shelf, open_near, read_on
@@ -103,7 +103,7 @@ def _read(options: argparse.Namespace) -> int:
         return open_near(supply, threads, options)
     places = chosen(threads, options.select)
     if places is None:
-        write(listed(threads))
+        write(ended(listed(threads)))
         return 0
     return write_threads([threads[place] for place in places], options, memory_of(threads, options))
 

@@ -49,7 +49,6 @@ class Loading:
         name: str,
         read: Callable[[Watch], Sequence[Thread]],
         look: Callable[[Sequence[Document]], Thread | None],
-        doing: str = "fetching",
         *,
         at_once: bool = True,
         is_near: bool = False,
@@ -60,12 +59,11 @@ class Loading:
             name: What is read: ``"example.org"``.
             read: Reads it to the end.
             look: Reads the parts that are there, None where they are no thread yet.
-            doing: What is done with it.
             at_once: Whether it begins now, or when its news are first asked for: when the first picture stands.
             is_near: Whether all of it is here: then nothing but :meth:`stop` ends it before its time.
         """
         self.name = name
-        self._doing, self._read, self._look = doing, read, look
+        self._doing, self._read, self._look = doing(is_near=is_near), read, look
         self._watch = Watch()
         self._ends = Interruption()
         if is_near:
@@ -179,6 +177,11 @@ class Loading:
     def _is_news(self, seen: Sequence[Document]) -> bool:
         """Tell whether more has come, or all."""
         return self._reading.done() or self._watch.parts() is not seen
+
+
+def doing(*, is_near: bool) -> str:
+    """Return how it is called what is done with sources."""
+    return "reading" if is_near else "fetching"
 
 
 def _nobody() -> None:

@@ -101,10 +101,11 @@ class Supply:
         """Return the threads of the sources as they are now; say on the terminal when that takes long."""
         from threadview.sources.watch import Watch
 
-        from .loading import how_far
+        from .loading import doing, how_far
 
         watch = Watch()
-        with Telling(lambda: how_far(f"{self._doing} {_named(self._sources)}", watch.progress)):
+        what = f"{doing(is_near=not self.is_far())} {_named(self._sources)}"
+        with Telling(lambda: how_far(what, watch.progress)):
             return self._known(self._read(watch))
 
     def is_far(self) -> bool:
@@ -112,11 +113,6 @@ class Supply:
         from threadview.sources import is_of_the_web
 
         return STANDARD_INPUT not in self._sources and any(map(is_of_the_web, self._sources))
-
-    @property
-    def _doing(self) -> str:
-        """What is done with the sources."""
-        return "fetching" if self.is_far() else "reading"
 
     def recalled(self) -> Sequence[Thread] | None:
         """Return the threads of the sources from the index of an earlier run; None where there is none."""
@@ -153,7 +149,7 @@ class Supply:
 
         self._is_late = True
         far = self.is_far()
-        return Loading(_named(self._sources), self._read_chosen, self._look, self._doing, at_once=far, is_near=not far)
+        return Loading(_named(self._sources), self._read_chosen, self._look, at_once=far, is_near=not far)
 
     def again(self, selected: Thread) -> Loading:
         """Have the sources read once more, from the web anew; of several threads the one that is on the screen.
@@ -163,7 +159,7 @@ class Supply:
         """
         if STANDARD_INPUT in self._sources:
             raise UsageError("standard input cannot be read again", mend="save it, and name the file")
-        return self._loading(partial(self._reread, selected), self._sources, doing=self._doing)
+        return self._loading(partial(self._reread, selected), self._sources, is_near=not self.is_far())
 
     def missing(self, url: str, thread: Thread) -> Loading:
         """Have the comments at an address read, and added to those of a thread."""
@@ -192,11 +188,11 @@ class Supply:
         return self.memories[-1]
 
     @staticmethod
-    def _loading(read: Reading, sources: Sequence[str], doing: str = "fetching") -> Loading:
+    def _loading(read: Reading, sources: Sequence[str], *, is_near: bool = False) -> Loading:
         """Begin to read something in a thread of its own, that is shown when all has come."""
         from .loading import Loading
 
-        return Loading(_named(sources), read, _nothing, doing, is_near=doing == "reading")
+        return Loading(_named(sources), read, _nothing, is_near=is_near)
 
     def _read(self, watch: Watch | None = None) -> Sequence[Thread]:
         """Read the sources."""

@@ -131,4 +131,4 @@ def listed(threads: Sequence[Thread]) -> Iterator[str]:
     from threadview.session.status import loaded
 
     for number, thread in enumerate(threads, 1):
-        yield f"{number}\t{thread.title or '(no title)'}\t{loaded(thread)}\n"
+        yield f"{number}\t{thread.title or '(no title)'}\t{loaded(thread)}"

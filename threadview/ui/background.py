@@ -68,7 +68,7 @@ class Study:
         Returns:
             The state with what was found, and the texts in which quotes were found; None where any may have changed.
         """
-        if is_awaited(state):
+        if is_hurried(state):
             self._spend(self._steps, HURRIED)
         else:
             self._look_at(state)
@@ -130,9 +130,9 @@ class Study:
 
 def pause(state: Session, last_key: float) -> float:
     """Return the seconds to wait before going on: keys come first, unless what they asked for waits for it."""
-    return 0.0 if is_awaited(state) else QUIET - (perf_counter() - last_key)
+    return 0.0 if is_hurried(state) else QUIET - (perf_counter() - last_key)
 
 
-def is_awaited(state: Session) -> bool:
+def is_hurried(state: Session) -> bool:
     """Tell whether a search is under way in texts that are being read."""
     return state.search is not None and state.search.reach is not None
