@@ -230,3 +230,64 @@ def test_while_a_word_is_typed_only_what_matched_so_far_is_looked_at(monkeypatch
         index.matches(parse(typed))
     assert looked_at[0] == looked_at[4] == len(HARBOUR)
     assert looked_at[1:4] == [len(index.matches(parse("f"))), 2, 2]
+
+
+def pieces(index: Index, typed: str) -> list[tuple[int | None, str]]:
+    """Return how far a query gets, and what it matches so far, piece by piece."""
+    query, steps = parse(typed), []
+    while not steps or steps[-1][0] is not None:
+        reach = index.reach(query)
+        steps.append((reach, "".join(HARBOUR.comments[at].id for at in index.matches(query, reach))))
+    return steps
+
+
+def test_a_huge_thread_is_asked_a_piece_at_a_time(monkeypatch: pytest.MonkeyPatch, index: Index) -> None:
+    monkeypatch.setattr(index_module, "PIECE", 2)
+    assert pieces(index, "late") == [(2, "a"), (4, "acd"), (None, "acd")]
+    assert pieces(index, "by:mara") == [(2, "a"), (4, "ad"), (None, "ad")]
+    monkeypatch.setattr(index_module, "PIECE_FOR_EXPRESSION", 3)
+    assert pieces(index, "/l.t/") == [(3, "ac"), (None, "acd")]
+
+
+def test_what_narrows_a_query_gets_as_far_as_few_comments_are_to_be_asked(
+    monkeypatch: pytest.MonkeyPatch, index: Index
+) -> None:
+    monkeypatch.setattr(index_module, "PIECE", 2)
+    pieces(index, "lat")
+    assert pieces(index, "late") == [(3, "ac"), (None, "acd")]
+    index.matches(parse("fer"), 2)
+    assert pieces(index, "ferr") == [(2, "a"), (4, "ac"), (None, "ac")]
+
+
+def test_what_was_asked_is_not_asked_again(monkeypatch: pytest.MonkeyPatch, index: Index) -> None:
+    asked = []
+    monkeypatch.setattr(terms.Word, "among", lambda _self, _texts, indexes: asked.extend(indexes) or list(indexes))
+    for reach in (2, 4, 1, None):
+        index.matches(parse("late"), reach)
+    assert asked == [0, 1, 2, 3, 4]
+
+
+def test_an_expression_may_take_its_time_for_each_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "PIECE_FOR_EXPRESSION", 1)
+    clock = itertools.count(step=0.4).__next__
+    assert Index(HARBOUR, clock=clock).matches(parse("/late/")) == [0, 2, 3]
+
+
+@given(
+    st.lists(st.text("ab", max_size=3), min_size=1, max_size=9),
+    st.lists(st.tuples(st.text("ab", min_size=1, max_size=3), st.integers(0, 9)), min_size=1, max_size=6),
+)
+def test_pieces_make_up_what_is_found_in_one_go(texts: list[str], asked: list[tuple[str, int]]) -> None:
+    of = Thread(
+        **from_depths([Comment(Body(text), id=str(at)) for at, text in enumerate(texts)], [0] * len(texts))._asdict()
+    )
+    index = Index(of)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index_module, "PIECE", 2)
+        for typed, limit in asked:
+            query, reach = parse(typed), min(limit, len(texts))
+            whole = [at for at, text in enumerate(texts) if typed in text]
+            assert index.matches(query, reach) == [at for at in whole if at < reach]
+            further = index.reach(query)
+            assert further is None or further > reach or reach == len(texts)
+            assert index.matches(query, further) == [at for at in whole if further is None or at < further]

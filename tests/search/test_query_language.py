@@ -135,3 +135,9 @@ def test_any_query_is_understood_or_refused_and_its_spans_lie_in_order(query: st
     assert all(start < end for start, end in spans)
     assert all(0 <= start <= len(text) and end <= len(text) for start, end in spans)
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+def test_queries_that_were_typed_alike_are_equal() -> None:
+    assert parse("late") == parse("late")
+    assert not parse("late") != parse("late")  # noqa: SIM202 - a Struct answers this by itself
+    assert parse("late") != parse("Late")

@@ -206,3 +206,30 @@ def test_a_limit_grows_with_what_was_read(unread: Session) -> None:
 
 def test_what_needs_no_text_is_found_before_any_was_read(unread: Session) -> None:
     assert status.match_count(searching.seek(unread, "by:nobody", unread)) == "0 matches"
+
+
+def test_a_search_in_a_huge_thread_goes_on_by_itself_until_it_is_halted(
+    monkeypatch: pytest.MonkeyPatch, state: Session
+) -> None:
+    monkeypatch.setattr(index, "PIECE", 2)
+    monkeypatch.setattr(searching, "MOST", 1)
+    monkeypatch.setattr(searching, "LEAST", 0)
+    now = searching.seek(state, "master", state)
+    assert (at(now), now.notice) == ("a", "no match in the first 2 comments")
+    now = searching.further(searching.further(now))
+    assert (at(now), now.notice) == ("e", "")
+    assert searching.is_behind(now)
+    assert not searching.is_behind(searching.halted(now))
+    assert searching.halted(state) is state
+
+
+def test_a_search_that_was_left_for_another_one_begins_anew(monkeypatch: pytest.MonkeyPatch, state: Session) -> None:
+    monkeypatch.setattr(index, "PIECE", 3)
+    monkeypatch.setattr(searching, "MOST", 1)
+    monkeypatch.setattr(searching, "LEAST", 0)
+    left = searching.further(searching.seek(state, "e", state))
+    searching.seek(left, "rain", left)
+    assert searching.is_behind(left)
+    while searching.is_behind(left):
+        left = searching.further(left)
+    assert status.match_count(left) == "1 of 5 + 2 in the article"

@@ -166,7 +166,7 @@ async def test_what_is_saved_early_has_its_quotes_all_the_same(tmp_path: Path, m
         assert "pond.md: was stopped" in it.picture
         await it.press("s", *["backspace"] * len("md"), *"json", "enter")
         monkeypatch.setattr(background, "QUIET", 0.0)
-        it.screen._study_on()
+        it.screen._work_on()
         await it.until(lambda: "saved as pond.json" in it.picture)
     [back] = json.loads((tmp_path / "pond.json").read_text())["comments"][1]["quotes"]
     assert back["source"] == 0

@@ -9,12 +9,16 @@ import pytest
 from screens import reader
 
 from threadview.layout.comment import CommentLayout
+from threadview.search import index
+from threadview.session import searching
 from threadview.thread import Body, Comment, Thread, from_depths
 from threadview.ui import background
 from threadview.ui.widgets import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
+
+    from screens import Reader
 
     Ranges = Sequence[tuple[int, int]]
 
@@ -94,9 +98,47 @@ async def test_a_search_waits_for_no_text_and_goes_on_while_they_are_read(monkey
         assert made.made < 2_000
         assert it.state.cursor == 0
         monkeypatch.setattr(background, "REST", 0.001)
-        it.screen._study_on()
+        it.screen._work_on()
         await it.until(lambda: it.at == "heron")
         assert "1 of 1" in it.picture
         assert made.made < 20_000
         await it.press("escape")
         assert it.state.search is None
+
+
+@pytest.fixture
+async def huge(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Reader]:
+    """A thread that was studied, and that is searched ten comments at a time."""
+    monkeypatch.setattr(index, "PIECE", 10)
+    monkeypatch.setattr(searching, "MOST", 10)
+    monkeypatch.setattr(searching, "LEAST", 0)
+    made = Counted(60)
+    made.thread.comments[45] = Comment(Body("The heron is here."), id="heron")
+    async with reader(made.thread) as it:
+        with monkeypatch.context() as studying:
+            studying.setattr(background, "REST", 0.001)
+            it.screen._work_on()
+            await it.until(lambda: it.screen._study is None and not it.screen._is_at_work)
+        yield it
+
+
+async def test_a_search_in_a_huge_thread_goes_on_after_the_study(monkeypatch: pytest.MonkeyPatch, huge: Reader) -> None:
+    await huge.press("slash", *"heron", "enter")
+    assert "no match in the first" in huge.picture
+    monkeypatch.setattr(background, "REST", 0.001)
+    huge.screen._work_on()
+    await huge.until(lambda: huge.at == "heron")
+    await huge.until(lambda: "1 of 1" in huge.picture and "in the first" not in huge.picture)
+    assert not huge.screen._is_at_work
+    await huge.press("escape", "backslash", *"heron", "enter")
+    await huge.until(lambda: "limited to 1 match ·" in huge.picture)
+
+
+async def test_a_query_that_is_none_any_more_stops_what_went_on(monkeypatch: pytest.MonkeyPatch, huge: Reader) -> None:
+    await huge.press("slash", "slash")
+    monkeypatch.setattr(background, "REST", 0.001)
+    await huge.press("h", "(")
+    await huge.press("slash")
+    assert "broken" in huge.picture
+    huge.screen._work_on()
+    assert not huge.screen._is_at_work

@@ -74,6 +74,10 @@ class Query(Struct, frozen=True, eq=False):
         """Tell whether the other is a query that was typed alike."""
         return isinstance(other, Query) and self.text == other.text
 
+    def __ne__(self, other: object) -> bool:
+        """Tell whether the other is none: a ``Struct`` would ask whether it is another object."""
+        return not self == other
+
     def __hash__(self) -> int:
         """Return what queries that were typed alike have in common."""
         return hash(self.text)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 LEAST: Final = 1000
 """A search is taken further when so many comments more can be searched."""
 
+MOST: Final = 20_000
+"""It is taken further when so many more can be searched, though they are few beside those that were."""
+
 
 def seek(state: Session, text: str, origin: Session) -> Session:
     """Search while a query is typed: go to the first match from where the search began.
@@ -54,10 +57,10 @@ def again(state: Session, query: Query) -> Session:
 def is_behind(state: Session) -> bool:
     """Tell whether a search is to be taken further: so many more texts can be searched by now that it is worth it."""
     search = state.search
-    if search is None or search.reach is None:
+    if search is None or search.reach is None or search.is_halted:
         return False
     reach = state.index.reach(search.query)
-    return reach is None or reach >= max(2 * search.reach, LEAST)
+    return reach is None or reach >= max(min(2 * search.reach, search.reach + MOST), LEAST) or reach < search.reach
 
 
 def further(state: Session) -> Session:
@@ -74,6 +77,11 @@ def further(state: Session) -> Session:
     fresh = search.matches[bisect_left(search.matches, before.reach or 0) :]
     opened = state.folded(_opened(state.thread, state.folds, fresh))
     return replace(opened, search=replace(search, has_led=True))
+
+
+def halted(state: Session) -> Session:
+    """Leave a search as far as it came."""
+    return replace(state, search=replace(state.search, is_halted=True)) if state.search is not None else state
 
 
 def accept(state: Session, origin: Session) -> Session:

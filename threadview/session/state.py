@@ -70,6 +70,7 @@ class Search(Struct, frozen=True, eq=False):
         in_article: How often the article matches.
         reach: Among how many comments it was sought so far, from the first on; None for all.
         has_led: It has led to a match.
+        is_halted: It goes no further, though not all comments were asked.
     """
 
     query: Query
@@ -78,6 +79,12 @@ class Search(Struct, frozen=True, eq=False):
     in_article: int = 0
     reach: int | None = None
     has_led: bool = False
+    is_halted: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is to be taken further."""
+        return self.reach is not None and not self.is_halted
 
 
 class Jumps(Struct, frozen=True):

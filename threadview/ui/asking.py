@@ -65,6 +65,7 @@ class Query:
         try:
             screen.update(self._find(screen.state, text, self._origin))
         except QueryError as error:
+            screen.update(searching.halted(screen.state))
             return str(error)
         return screen.preferences.keymap.worded(screen.state.notice) or " · ".join(holding(screen.state))
 

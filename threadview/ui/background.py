@@ -63,13 +63,14 @@ class Study:
     def go_on(self, state: Session) -> tuple[Session, set[int] | None]:
         """Work for :data:`SLICE` seconds; a little longer where the quotes of what is on the screen are not known yet.
 
-        What a search waits for comes before these.
+        The texts that a search waits for come before these, and so does a search that goes on in a huge thread.
 
         Returns:
             The state with what was found, and the texts in which quotes were found; None where any may have changed.
         """
         if is_hurried(state):
-            self._spend(self._steps, HURRIED)
+            if not state.index.is_warm:
+                self._spend(self._steps, HURRIED)
         else:
             self._look_at(state)
             self.done = not self._spend(self._before_the_rest(), SOON) and not self._spend(self._steps, SLICE)
@@ -134,5 +135,5 @@ def pause(state: Session, last_key: float) -> float:
 
 
 def is_hurried(state: Session) -> bool:
-    """Tell whether a search is under way in texts that are being read."""
-    return state.search is not None and state.search.reach is not None
+    """Tell whether a search is under way: in texts that are being read, or in a thread too large for one go."""
+    return state.search is not None and state.search.goes_on

@@ -81,6 +81,7 @@ class ReaderScreen(Pressable):
         self._question: Question | None = None
         self.last_key = 0.0
         self._study: background.Study | None = None
+        self._is_at_work = False
         self.panes: Panes
 
     def compose(self) -> ComposeResult:
@@ -137,6 +138,8 @@ class ReaderScreen(Pressable):
         self.panes.show(old, new, reveal=reveal)
         self._see()
         self.say()
+        if background.is_hurried(new):
+            self._begin_work()
 
     def turn_to(self, state: Session, comments: tuple[int, int] | None = None, article: int | None = None) -> None:
         """Show a state of what the thread has become, with these places at the tops of the panes."""
@@ -315,30 +318,38 @@ class ReaderScreen(Pressable):
 
     def _begin_study(self) -> None:
         """Start looking for quotes and handles."""
-        begun = self._study is not None
         self._study = background.Study(self.state)
-        if not begun:
-            self.set_timer(background.REST, self._study_on)
+        self._begin_work()
 
-    def _study_on(self) -> None:
-        """Study a little, unless keys are being pressed."""
-        if self._study is None:
-            return
+    def _begin_work(self) -> None:
+        """Work whenever no key is pressed, until nothing is left to do."""
+        if not self._is_at_work:
+            self._is_at_work = True
+            self.set_timer(background.REST, self._work_on)
+
+    def _work_on(self) -> None:
+        """Work a little, unless keys are being pressed."""
         waiting = background.pause(self.state, self.last_key)
         if waiting > 0:
-            self.set_timer(waiting, self._study_on)
+            self.set_timer(waiting, self._work_on)
             return
-        self.state, touched = self._study.go_on(self.state)
+        if self._study is not None:
+            self._study_on(self._study)
+        self._seek_on()
+        self._is_at_work = self._study is not None or background.is_hurried(self.state)
+        if self._is_at_work:
+            self.set_timer(background.REST, self._work_on)
+
+    def _study_on(self, study: background.Study) -> None:
+        """Study a little; when all is studied, do what waited for it."""
+        self.state, touched = study.go_on(self.state)
         if self._question is not None:
             self._question.learn(self.state)
         if touched is None or self.panes.shows_any(self.state, touched):
             self.panes.refresh(self.state)
-        self._seek_on()
-        if self._study.done:
+        if study.done:
             self._study = None
             if self.preferences.settings.order == "quoted":
                 preferring.reorder(self)
             if self.saving is not None:
                 self.saving.go_on()
-        else:
-            self.set_timer(background.REST, self._study_on)
