@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from factories import thread
 from quoting import quotes_in
 
-from threadview.quotes.chronology import writing_order
+from threadview.quotes import chronology
+from threadview.quotes.chronology import order_steps, writing_order
+from threadview.quotes.finder import Finder
 from threadview.thread import Body, Comment, Thread, from_depths
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def timed(*comments: tuple[int, int | None, str]) -> Thread:
@@ -45,3 +51,22 @@ def test_what_stands_later_on_the_page_is_quoted_when_it_is_older() -> None:
     said = "Every spring the tide tables turn out to be wrong by an hour."
     page = timed((0, 9, f"{said}\n\nTrue."), (0, 8, f"{said} Who prints them?"))
     assert [(one.by, one.of) for one in quotes_in(page)] == [("c0", "c1")]
+
+
+def test_a_large_thread_is_put_in_order_in_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chronology, "_AT_ONCE", 2)
+    of = timed((0, 9, ""), (1, 4, ""), (0, 7, ""), (0, 3, ""), (1, 5, ""))
+    *steps, order = order_steps(of)
+    assert steps == [None] * 9
+    assert list(order or ()) == [3, 4, 2, 0, 1]
+
+
+def test_the_order_that_was_begun_is_gone_on_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chronology, "_AT_ONCE", 1)
+    line = "the heron stood in the shallow water until the evening"
+    finder = Finder(timed((0, 1, line), (0, 2, f"{line} and then it flew off over the dunes, says my aunt")))
+    for _ in range(4):
+        next(finder.soon([1]))
+    found = dict(one for one in finder.soon([1]) if one)
+    assert [quote.source for quote in found[1]] == [0]
+    assert [quote.source for quote in dict(one for one in finder.steps() if one)[1]] == [0]

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from .chronology import writing_order
+from .chronology import order_steps
 from .comparison import Compared, comparing
 from .findings import Quote, Quotes
 from .kinship import ARTICLE
@@ -55,10 +55,13 @@ class Finder:
         """Look at nothing yet."""
         self.thread = thread
         self.repeats: dict[int, int] = {}
+        self._order: Sequence[int] = ()
+        self._ordering = order_steps(thread)
 
     def steps(self) -> Iterator[Found | None]:
         """Yield what each text quotes, as :func:`find` does, and None where a step took long enough."""
         thread = self.thread
+        yield from self._in_order()
         texts = Texts(thread, _expected_words(thread))
         for index in chain((ARTICLE,), self._order):
             words = yield from _read(_text(thread, index))
@@ -74,9 +77,11 @@ class Finder:
         What is found equals what :meth:`steps` finds: of the texts written before these, those that share four words
         with one of them are read in, and no others have a say.
         """
-        wanted = sorted(set(indexes), key=self._moment)
-        if not wanted:
+        seen = set(indexes)
+        if not seen:
             return
+        yield from self._in_order()
+        wanted = sorted(seen, key=self._moment)
         sharing = yield from self._sharing(wanted)
         texts = Texts(self.thread)
         for index in sorted({*sharing, *wanted}, key=self._moment):
@@ -86,10 +91,13 @@ class Finder:
                 yield index, found.quotes
             yield from texts.taking_in(index, words)
 
-    @cached_property
-    def _order(self) -> Sequence[int]:
-        """The comments in the order of writing."""
-        return writing_order(self.thread)
+    def _in_order(self) -> Iterator[None]:
+        """Put the comments in the order of writing, and yield after each step; what was begun is gone on with."""
+        for order in self._ordering:
+            if order is None:
+                yield
+            else:
+                self._order = order
 
     @cached_property
     def _moments(self) -> Sequence[int]:
