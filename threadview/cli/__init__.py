@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import NoReturn
 
+    from threadview.sources.web.aside import Aside
+
 INTERRUPTED: Final = 130
 
 
@@ -64,11 +66,27 @@ def _run(argv: list[str]) -> int:
     from threadview.output.stream import ended, speak_utf8, write
 
     speak_utf8()
+    options.aside = _standing_by(options)
     told = _told(options)
     if told is not None:
         write(ended(told))
         return 0
     return _read(options)
+
+
+def _standing_by(options: argparse.Namespace) -> Aside | None:
+    """Start what asks for the sources of an interface, if one is far away: it needs longer than all else to begin."""
+    tells = options.list_formats or options.paths or options.print_config
+    if tells or options.offline or options.to is not None or not options.sources or STANDARD_INPUT in options.sources:
+        return None
+    from threadview.output.terminal import can_open_panes
+    from threadview.sources import is_of_the_web
+
+    if not any(map(is_of_the_web, options.sources)) or not can_open_panes():
+        return None
+    from threadview.sources.web.aside import stand_by
+
+    return stand_by()
 
 
 def _told(options: argparse.Namespace) -> Iterable[str] | None:

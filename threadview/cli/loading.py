@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 PAUSE: Final = 0.05
 """Seconds at least between two looks at comments that have come so far; the first ones are awaited."""
 
+LULL: Final = 0.02
+"""Seconds that what comes together may be apart: an article and its first comments are read in one go."""
+
 COST: Final = 3
 """So many times as long as reading what has come took it is left alone: most of the time is the reader's."""
 
@@ -52,6 +55,7 @@ class Loading:
         *,
         at_once: bool = True,
         is_near: bool = False,
+        prepare: Callable[[], object] | None = None,
     ) -> None:
         """Begin to read.
 
@@ -61,9 +65,11 @@ class Loading:
             look: Reads the parts that are there, None where they are no thread yet.
             at_once: Whether it begins now, or when its news are first asked for: when the first picture stands.
             is_near: Whether all of it is here: then nothing but :meth:`stop` ends it before its time.
+            prepare: Gets ready to look, while the first answer is on its way.
         """
         self.name = name
         self._doing, self._read, self._look = doing(is_near=is_near), read, look
+        self._prepare = prepare or _nobody
         self._watch = Watch()
         self._ends = Interruption()
         if is_near:
@@ -153,9 +159,11 @@ class Loading:
 
     def _look_on(self) -> None:
         """Read what has come whenever more has, until all has."""
+        self._prepare()
         seen: Sequence[Document] = ()
         while not self._reading.done():
             self._watch.wait(partial(self._is_news, seen))
+            self._watch.wait(lambda: self._reading.done() or self._watch.is_answered, LULL)
             seen = self._watch.parts()
             begun = time.monotonic()
             thread = None if self._reading.done() else self._look(seen)
@@ -166,8 +174,8 @@ class Loading:
                 self._told()
             else:
                 self._watch.take()
-            least = PAUSE if thread is not None and len(thread) else 0
-            time.sleep(max(least, COST * (time.monotonic() - begun)))
+            if thread is not None and len(thread):
+                time.sleep(max(PAUSE, COST * (time.monotonic() - begun)))
 
     def _tell_end(self) -> None:
         """Tell that all is there."""

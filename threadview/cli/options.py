@@ -81,6 +81,7 @@ def parser() -> Parser:
     add("--list-formats", action="store_true", help="list the formats that can be read")
     add("--version", action="version", version=f"threadview {__version__}")
     made.set_defaults(config=None)  # is read when it is wanted
+    made.set_defaults(aside=None)  # asks for what has to be fetched, where a process of its own can
     return made
 
 

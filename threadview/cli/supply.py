@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from threadview.output.saving import Target
     from threadview.readers.base import Reader
     from threadview.sources.watch import Watch
+    from threadview.sources.web.aside import Aside
     from threadview.store import Memory
     from threadview.thread import Document, Thread
 
@@ -91,6 +93,7 @@ class Supply:
         self.index = SourceIndex(options.sources, options.format)
         self.memories: list[Memory] = []
         self._is_late = False
+        self._aside: Aside | None = options.aside
         self._whole: Sequence[Thread] = ()
 
     def threads(self) -> Sequence[Thread]:
@@ -149,7 +152,8 @@ class Supply:
 
         self._is_late = True
         far = self.is_far()
-        return Loading(_named(self._sources), self._read_chosen, self._look, at_once=far, is_near=not far)
+        name, prepare = _named(self._sources), _prepare if far else None
+        return Loading(name, self._read_chosen, self._look, at_once=far, is_near=not far, prepare=prepare)
 
     def again(self, selected: Thread) -> Loading:
         """Have the sources read once more, from the web anew; of several threads the one that is on the screen.
@@ -261,9 +265,11 @@ class Supply:
         """Return the documents of one source."""
         from msgspec.structs import asdict
 
-        from threadview.sources import open_sources
+        from threadview.sources import is_of_the_web, open_sources
 
-        options = self._options
+        options, aside = self._options, None
+        if self._aside is not None and is_of_the_web(source):
+            aside, self._aside = self._aside, None
         return open_sources(
             source,
             offline=options.offline,
@@ -271,6 +277,7 @@ class Supply:
             keep=not options.no_remember,
             watch=watch,
             tokens=asdict(options.config.current.settings.tokens) if options.config else None,
+            aside=aside,
         )
 
     @staticmethod
@@ -288,6 +295,12 @@ class Supply:
         from threadview.readers.joining import join
 
         return [join([threads[0] for _, threads in read_from])]
+
+
+def _prepare() -> None:
+    """Import what reads the answers of most sites."""
+    for name in ("joining", "common.typed_html", "common.lenient_json"):
+        import_module(f"threadview.readers.{name}")
 
 
 def _nothing(_parts: Sequence[Document]) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from .watch import Watch
     from .web import Fetcher
+    from .web.aside import Aside
 
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _BARE: Final = re.compile(r"[a-z_]{2,20}:[^/\\]")
@@ -29,6 +30,7 @@ def open_sources(
     keep: bool = True,
     watch: Watch | None = None,
     tokens: Mapping[str, str] | None = None,
+    aside: Aside | None = None,
 ) -> list[Document]:
     """Return the documents of a source, at least one: the parts of one thread.
 
@@ -39,6 +41,7 @@ def open_sources(
         keep: Whether what an address gives may be kept.
         watch: Who is told how far an address has come, and may end it.
         tokens: What to ask sites with, by their names, where no variable of the environment says it.
+        aside: A process that stands by to ask an address.
 
     Raises:
         SourceError: There is nothing to be had.
@@ -48,7 +51,7 @@ def open_sources(
     from .web import Cache, Fetcher
 
     cache = Cache(writes=keep)
-    with Fetcher(source, offline=offline, refresh=refresh, cache=cache, watch=watch) as fetcher:
+    with Fetcher(source, offline=offline, refresh=refresh, cache=cache, watch=watch, aside=aside) as fetcher:
         fetcher.tokens = tokens or fetcher.tokens
         return [unpacked(document) for document in _fetched(source, fetcher)]
 

@@ -47,6 +47,11 @@ class Watch:
         """How far the fetch has come."""
         return Progress(self._asked, self._answered, self._received)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether nothing is on its way."""
+        return self._answered >= self._asked
+
     def ask(self, number: int) -> None:
         """Take note that so many more answers are asked for."""
         with self._changed:

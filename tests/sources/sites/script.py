@@ -71,6 +71,16 @@ class Script:
     def get(self, url: str, *, headers: Mapping[str, str] = {}) -> Document:
         return self.fetch(url, headers=headers).document
 
+    def fetch_all(self, urls: Sequence[str]) -> list[Answer | SourceError]:
+        found: list[Answer | SourceError] = []
+        for url in urls:
+            try:
+                found.append(self.fetch(url))
+            except SourceError as error:
+                found.append(error)
+        self.offer(*(answer.document for answer in found if isinstance(answer, Answer)))
+        return found
+
     def offer(self, *parts: Document) -> None:
         self.offered.append([part.name for part in parts])
 

@@ -103,6 +103,33 @@ def test_a_blog_without_permalinks_is_asked_by_its_own_form_of_address() -> None
     assert outline(thread_of(f"{BLOG}/?p=7", Script({**answers, **page}))) == "11(12 22) 21"
 
 
+ALTERNATE = f'<{BLOG}/wp-json/wp/v2/posts/7>; rel="alternate"; type="application/json"'
+NUMBERED = {"Link": f"{HEADER['Link']}, {ALTERNATE}"}
+
+
+def test_a_page_that_tells_its_number_is_asked_for_its_post_and_its_comments_at_once() -> None:
+    post = f"{BLOG}/wp-json/wp/v2/posts/7?_embed=author"
+    script = Script({POST: Said(blog(11), NUMBERED), **rest(f"{BLOG}/wp-json/wp/v2/", "?", pages=1), post: ARTICLE})
+    assert outline(thread_of(POST, script)) == "11(12)"
+    assert len(script.asked) == 3
+    assert len(script.offered[0]) == 2
+
+
+@pytest.mark.parametrize("post", [{**ARTICLE, "id": 8}, b"no"], ids=["another one", "no post"])
+def test_where_the_number_is_not_that_of_the_post_it_is_sought_by_its_name(post: object) -> None:
+    answers = rest(f"{BLOG}/wp-json/wp/v2/", "?", pages=1)
+    answers[f"{BLOG}/wp-json/wp/v2/posts/7?_embed=author"] = post
+    if isinstance(post, dict):
+        answers[f"{BLOG}/wp-json/wp/v2/comments?post=8&per_page=100&order=asc&orderby=date_gmt&page=1"] = [comment(81)]
+    expected = "81" if isinstance(post, dict) else "11(12)"
+    assert outline(thread_of(POST, Script({POST: Said(blog(11), NUMBERED), **answers}))) == expected
+
+
+def test_where_the_comments_of_a_numbered_post_are_closed_the_page_is_read() -> None:
+    answers = {f"{BLOG}/wp-json/wp/v2/posts/7?_embed=author": ARTICLE, POST: Said(blog(11, 12), NUMBERED)}
+    assert outline(thread_of(POST, Script(answers))) == "11 12"
+
+
 def test_a_page_of_comments_that_is_missing_is_noted() -> None:
     script = Script({POST: Said(blog(11), HEADER), **rest(f"{BLOG}/wp-json/wp/v2/", "?", pages=3, lost=2)})
     thread = thread_of(POST, script)

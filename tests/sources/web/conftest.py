@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from scripted_server import Server
+from standing import standing_by
 
 from threadview.sources.web import Cache, Fetcher
 from threadview.sources.web.limits import Limits
@@ -33,9 +34,9 @@ def server() -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture
-def opened(tmp_path: Path, server: Server) -> Iterator[Callable[..., Fetcher]]:
-    """Begin a session; all that a test begins share a cache."""
+@pytest.fixture(params=["here", "aside"])
+def opened(request: pytest.FixtureRequest, tmp_path: Path, server: Server) -> Iterator[Callable[..., Fetcher]]:
+    """Begin a session, that asks in this process or in one of its own; all that a test begins share a cache."""
     sessions: list[Fetcher] = []
 
     def begin(
@@ -53,6 +54,7 @@ def opened(tmp_path: Path, server: Server) -> Iterator[Callable[..., Fetcher]]:
             cache=Cache(tmp_path / "kept"),
             limits=Limits(**({"pause": 0.001} | limits)),
             watch=watch,
+            aside=standing_by() if request.param == "aside" else None,
         )
         sessions.append(session)
         return session

@@ -21,7 +21,7 @@ from .common.asking import Had, at, noted, objects, several, text_at, value_of
 from .common.places import place_of
 
 if TYPE_CHECKING:
-    from threadview.sources.web import Fetcher
+    from threadview.sources.web import Answer, Fetcher
     from threadview.thread import Document
 
     from .common.pages import Page
@@ -32,6 +32,7 @@ PER_PAGE: Final = 100
 MOST_PAGES: Final = 200
 _TYPES: Final = ("posts", "pages")
 _COMMENT_PAGE: Final = re.compile(r"/comment-page-(\d{1,5})\b|[?&]cpage=(\d{1,5})\b")
+_NUMBERED: Final = re.compile(r"/(?:posts|pages)/(\d{1,15})$")
 _COMMENT: Final = re.compile(rb"""\bid\s*=\s*["']?(?:li-|div-)?comment-(\d{1,15})\b""")
 
 
@@ -57,11 +58,8 @@ def _by_rest(page: Page, api: str, fetcher: Fetcher) -> list[Document]:
     Raises:
         SourceError: The API is closed, or does not know the page.
     """
-    post = _post(page, api, fetcher)
-    fetcher.offer(post)
-    number = text_at(value_of(post), "id")
-    comments = f"{_route(api, 'comments')}post={number}&per_page={PER_PAGE}&order=asc&orderby=date_gmt"
-    first = fetcher.fetch(f"{comments}&page=1")
+    post, first = _at_once(page, api, fetcher) or _in_turn(page, api, fetcher)
+    comments = _comments_of(text_at(value_of(post), "id"), api)
     told = first.headers.get("x-wp-totalpages", "")
     pages = min(int(told), MOST_PAGES) if told.isascii() and told.isdecimal() and len(told) < 10 else 1  # noqa: PLR2004 - digits of a sane number
     further = [f"{comments}&page={place}" for place in range(2, pages + 1)]
@@ -74,6 +72,45 @@ def _by_rest(page: Page, api: str, fetcher: Fetcher) -> list[Document]:
     only_shown = len(shown.difference(*(numbers for _, numbers in numbered)))
     notes = (f"comments that only the page shows, as it does pingbacks: {only_shown}",) if only_shown else ()
     return noted([post, *given], had.notes or notes)
+
+
+def _at_once(page: Page, api: str, fetcher: Fetcher) -> tuple[Document, Answer] | None:
+    """Return the post and its first comments, asked for together; None where the page does not tell the post's number.
+
+    Raises:
+        SourceError: The comments cannot be had.
+    """
+    told = page.linked("alternate", JSON)
+    number = _NUMBERED.search(told)
+    if number is None:
+        return None
+    post, first = fetcher.fetch_all([_with_author(told), f"{_comments_of(number[1], api)}&page=1"])
+    if isinstance(post, SourceError) or text_at(value_of(post.document), "id") != number[1]:
+        return None
+    if isinstance(first, SourceError):
+        raise first
+    return post.document, first
+
+
+def _in_turn(page: Page, api: str, fetcher: Fetcher) -> tuple[Document, Answer]:
+    """Return the post, and its first comments when it has told its number.
+
+    Raises:
+        SourceError: One of them cannot be had.
+    """
+    post = _post(page, api, fetcher)
+    fetcher.offer(post)
+    return post, fetcher.fetch(f"{_comments_of(text_at(value_of(post), 'id'), api)}&page=1")
+
+
+def _comments_of(number: str, api: str) -> str:
+    """Return the address of the comments of a post, without the number of the page."""
+    return f"{_route(api, 'comments')}post={number}&per_page={PER_PAGE}&order=asc&orderby=date_gmt"
+
+
+def _with_author(post: str) -> str:
+    """Return the address of a post with what tells who wrote it."""
+    return f"{post}{'&' if '?' in post else '?'}_embed=author"
 
 
 def _numbers(answer: Document) -> set[object]:
@@ -89,7 +126,7 @@ def _post(page: Page, api: str, fetcher: Fetcher) -> Document:
     told = page.linked("alternate", JSON)
     place = place_of(page.url)
     slug = quote(place.path[-1], safe="") if place and place.path else ""
-    asked = [f"{told}{'&' if '?' in told else '?'}_embed=author"] if told else []
+    asked = [_with_author(told)] if told else []
     asked += [f"{_route(api, kind)}slug={slug}&_embed=author" for kind in _TYPES if slug]
     for address in asked:
         document = fetcher.get(address)

@@ -3,7 +3,8 @@
 ::
 
     Fetcher ── Cache       what was kept, on disk
-       └────── Exchange    requests, redirects, retries; runs in a Background thread, started when it is first needed
+       └────── Asking      Here, in a Background thread, or Aside, in a process that was started before all else
+                  └────── Exchange    requests, redirects, retries
 
 Nothing here imports the HTTP library before something has to be asked for, so a kept thread opens as fast as a file.
 """

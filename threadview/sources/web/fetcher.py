@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from threadview.thread import Document
 
-    from .background import Background
-    from .exchange import Exchange
+    from .aside import Aside
+    from .asking import Asking
 
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
 UNCHANGED: Final = 304
@@ -48,6 +48,7 @@ class Fetcher:
         cache: Cache | None = None,
         limits: Limits = LIMITS,
         watch: Watch | None = None,
+        aside: Aside | None = None,
     ) -> None:
         """Begin a session.
 
@@ -58,11 +59,13 @@ class Fetcher:
             cache: Where answers are kept; the user's own without it.
             limits: What bounds every request.
             watch: Who is told how far it has come, and may end it.
+            aside: A process that stands by to ask; closed with the session.
         """
         self._typed, self._offline, self._refresh, self._limits = typed, offline, refresh, limits
         self._cache = cache or Cache()
         self.tokens: Mapping[str, str] = NONE
-        self._running: tuple[Background, Exchange] | None = None
+        self._aside = aside
+        self._asking: Asking | None = None
         self._said: set[str] = set()
         self._watch = watch or Watch()
         self._watch.on_stop(self._give_up)
@@ -113,7 +116,7 @@ class Fetcher:
         Raises:
             SourceError: None of them can be had.
         """
-        found = self._found(urls, headers, onto)
+        found = self._found(urls, headers, onto or None)
         documents = [answer.document for answer in found if isinstance(answer, Answer)]
         errors = [answer for answer in found if isinstance(answer, SourceError)]
         if errors and not documents:
@@ -123,6 +126,10 @@ class Fetcher:
             documents[0] = _noted(documents[0], missing)
         return documents
 
+    def fetch_all(self, urls: Sequence[str]) -> list[Answer | SourceError]:
+        """Return what is to be had of each of the parts of a thread, in their order; each that comes is offered."""
+        return self._found(urls, NONE, ())
+
     def offer(self, *parts: Document) -> None:
         """Show whoever waits the parts of the thread that are there, while others are asked for."""
         self._watch.offer(parts)
@@ -130,27 +137,31 @@ class Fetcher:
     def close(self) -> None:
         """Give up what still runs, close all connections, and drop what the cache has no room for."""
         self._cache.close()
-        if self._running is not None:
-            background, exchange = self._running
-            self._running = None
-            background.close(exchange.close())
+        asking = self._asking or self._aside
+        self._asking = self._aside = None
+        if asking is not None:
+            asking.close()
 
     def _found(
-        self, urls: Sequence[str], headers: Mapping[str, str], onto: Sequence[Document] = ()
+        self, urls: Sequence[str], headers: Mapping[str, str], onto: Sequence[Document] | None = None
     ) -> list[Answer | SourceError]:
         """Return what is to be had of each address, asking for all at once what has to be asked for."""
         wanted = [self._wanted(url, headers) for url in urls]
         asked = [one for one in wanted if isinstance(one, Asked)]
         here = [one if isinstance(one, Answer) else None for one in wanted]
         places = [place for place, one in enumerate(wanted) if isinstance(one, Asked)]
-        if onto and asked:
-            self._watch.offer([*onto, *(answer.document for answer in here if answer)])
+
+        def offer() -> None:
+            if parts := [*(onto or ()), *(answer.document for answer in here if answer)]:
+                self._watch.offer(parts)
 
         def came(number: int, reply: Reply) -> None:
             here[places[number]] = answer_of(asked[number].copy or reply if reply.status == UNCHANGED else reply)
-            self._watch.offer([*onto, *(answer.document for answer in here if answer)])
+            offer()
 
-        replies = iter(self._replies(asked, came if onto else None))
+        if onto is not None and asked:
+            offer()
+        replies = iter(self._replies(asked, None if onto is None else came))
         return [self._settled(one, next(replies)) if isinstance(one, Asked) else one for one in wanted]
 
     def _wanted(self, url: str, headers: Mapping[str, str]) -> Asked | Answer | SourceError:
@@ -176,25 +187,23 @@ class Fetcher:
         if not asked:
             return []
         self._watch.ask(len(asked))
-        from concurrent.futures import CancelledError
+        if self._asking is None:
+            self._asking = self._begun()
+        return self._asking.ask_all(asked, came)
 
-        from .background import Background
-        from .exchange import Exchange
+    def _begun(self) -> Asking:
+        """Return who asks in this session: the process that stands by for it, else this one."""
+        if self._aside is not None:
+            return self._aside.begin(self._typed, self._limits, self._watch)
+        from .asking import Here
 
-        if self._running is None:
-            self._running = Background(), Exchange(self._typed, self._limits, self._watch)
-        background, exchange = self._running
-        try:
-            return background.run(exchange.ask_all(asked, came))
-        except CancelledError:
-            raise SourceError("was given up", mend="open it again", where=addresses.named(asked[0].url)) from None
+        return Here(self._typed, self._limits, self._watch)
 
     def _give_up(self) -> None:
         """Have what runs end with what has come."""
-        running = self._running
-        if running is not None:
-            background, exchange = running
-            background.call(exchange.give_up)
+        asking = self._asking
+        if asking is not None:
+            asking.give_up()
 
     def _settled(self, asked: Asked, reply: Reply | SourceError) -> Answer | SourceError:
         """Return what is to be given, and keep what came."""
