@@ -37,3 +37,17 @@ async def test_keys_that_edit_are_taken_in_their_turn_among_letters_that_come_at
             field.post_message(Key(key, key if len(key) == 1 else None))
         await reading.pilot.pause()
         assert field.value == "g"
+
+
+async def test_a_key_that_came_just_before_the_prompt_had_the_focus_stands_before_the_next_one() -> None:
+    async with reader(thread("a b")) as it:
+        await it.press("slash")
+        field = it.screen.query_one(QueryInput)
+        assert it.screen.focused is field
+        it.screen.post_message(Key("h", "h"))
+        field.post_message(Key("e", "e"))
+        field.post_message(Key("r", "r"))
+        await it.pilot.pause()
+        await it.until(lambda: field.value == "her")
+        await it.press("o", "n")
+        assert field.value == "heron"

@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec.structs import replace
+from textual import events
 from textual.containers import Horizontal
 from textual.message import Message
 
@@ -28,7 +29,6 @@ from threadview.ui.widgets.status import StatusLine
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from textual import events
     from textual.app import ComposeResult
 
     from threadview.session import Action, Session
@@ -70,6 +70,7 @@ class ReaderScreen(Pressable):
         preferences: Preferences = PLAIN,
     ) -> None:
         """Begin in a state; without ``remembering`` nothing is kept of this visit."""
+        self._keys_waiting = 0
         super().__init__()
         self.state, self.preferences = state, preferences
         self.origin = origin
@@ -93,7 +94,9 @@ class ReaderScreen(Pressable):
             yield article
             yield splitter
             yield comments
-        yield Prompt()
+        prompt = Prompt()
+        prompt.is_behind = lambda: self._keys_waiting > 0
+        yield prompt
         yield StatusLine()
 
     def on_mount(self) -> None:
@@ -192,11 +195,20 @@ class ReaderScreen(Pressable):
         """Say something in the status line."""
         self.update(self.state.saying(words))
 
+    def post_message(self, message: Message) -> bool:
+        """Count the keys that wait here to be given to an action or to the prompt."""
+        self._keys_waiting += isinstance(message, events.Key | Prompt.Early)
+        return super().post_message(message)
+
+    def on_prompt_early(self, message: Prompt.Early) -> None:
+        """Give a key to the prompt after those that were pressed before it."""
+        message.stop()
+        self.on_key(message.event)
+
     def on_key(self, event: events.Key) -> None:
-        """Give a key to the action it asks for."""
+        """Give a key to the action it asks for, or to the prompt, where it came before that had the focus."""
         self.last_key = perf_counter()
-        if self.focused is not None:
-            return
+        self._keys_waiting = max(self._keys_waiting - 1, 0)
         event.stop()
         event.prevent_default()
         prompt = self.query_one(Prompt)

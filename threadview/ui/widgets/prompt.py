@@ -86,8 +86,12 @@ class QueryInput(Input):
         self.watch_value(self.value)
 
     def post_message(self, message: Message) -> bool:
-        """Count the keys that wait here to be taken."""
-        self._waiting += isinstance(message, Key)
+        """Count the keys that wait here to be taken; let none overtake what came before the field had the focus."""
+        if isinstance(message, Key):
+            prompt = self.parent
+            if isinstance(prompt, Prompt) and prompt.is_behind():
+                return prompt.screen.post_message(Prompt.Early(message))
+            self._waiting += 1
         return super().post_message(message)
 
     def fill(self, text: str) -> None:
@@ -98,11 +102,11 @@ class QueryInput(Input):
     def on_key(self, event: Key) -> None:
         """Take the keys that are for the prompt, and those that edit; letters are left to the field."""
         self._waiting = max(self._waiting - 1, 0)
+        event.stop()  # what comes to the screen has not been here
         if not self.open:
             self.post_message(Prompt.Overtaken(event.key, event.character))
         elif not self._took(event.key):
             return
-        event.stop()
         event.prevent_default()
 
     def _took(self, key: str) -> bool:
@@ -147,6 +151,14 @@ class Prompt(Horizontal):
     class Cancelled(Message):
         """Esc was pressed."""
 
+    class Early(Message):
+        """A key came for the field while others, pressed before it, are still to be given to it."""
+
+        def __init__(self, event: Key) -> None:
+            """Say which."""
+            super().__init__()
+            self.event = event
+
     class Overtaken(Message):
         """A key reached the field when the prompt was over already."""
 
@@ -159,6 +171,7 @@ class Prompt(Horizontal):
         """Ask nothing yet."""
         super().__init__(id="prompt")
         self._question: Asked | None = None
+        self.is_behind: Callable[[], bool] = lambda: False
         self._kind = ""
         self._asked: dict[str, list[str]] = {}
         self._place = 0
