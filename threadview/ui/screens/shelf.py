@@ -168,8 +168,6 @@ class ShelfScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Do what a key asks for."""
-        if self.focused is not None:
-            return
         event.stop()
         event.prevent_default()
         prompt = self.query_one(Prompt)
