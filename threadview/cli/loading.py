@@ -174,8 +174,8 @@ class Loading:
                 self._told()
             else:
                 self._watch.take()
-            if thread is not None and len(thread):
-                time.sleep(max(PAUSE, COST * (time.monotonic() - begun)))
+            if thread is None or len(thread):  # comments are waited for, where there is but an article
+                time.sleep(max(PAUSE if thread else 0, COST * (time.monotonic() - begun)))
 
     def _tell_end(self) -> None:
         """Tell that all is there."""

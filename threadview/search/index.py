@@ -114,11 +114,11 @@ class Index:
         latest, earlier = self._latest, self._before if query.narrows(self._before.query) else None
         while latest.reach < within:
             start, stop = latest.reach, min(latest.reach + _piece(query), within)
+            among: Sequence[int] = range(start, stop)
             if earlier is not None and start < earlier.reach:
                 stop = min(max(stop, earlier.after(start, stop - start)), within, earlier.reach)
-                latest.matches += self._among(latest, earlier.between(start, stop), stop)
-            else:
-                latest.matches += self._among(latest, range(start, stop), stop)
+                among = earlier.between(start, stop)
+            latest.matches += self._among(latest, among, stop)
             latest.reach = stop
         return latest.between(0, within)
 

@@ -80,8 +80,9 @@ def further(state: Session) -> Session:
 
 
 def halted(state: Session) -> Session:
-    """Leave a search as far as it came."""
-    return replace(state, search=replace(state.search, is_halted=True)) if state.search is not None else state
+    """Leave a search that goes on as far as it came."""
+    search = state.search
+    return replace(state, search=replace(search, is_halted=True)) if search is not None and search.goes_on else state
 
 
 def accept(state: Session, origin: Session) -> Session:

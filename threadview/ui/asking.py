@@ -12,6 +12,8 @@ from threadview.session.actions import QUERY
 from threadview.session.completing import Tab, completed
 from threadview.session.status import holding
 
+from . import background
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -65,7 +67,8 @@ class Query:
         try:
             screen.update(self._find(screen.state, text, self._origin))
         except QueryError as error:
-            screen.update(searching.halted(screen.state))
+            if background.is_hurried(screen.state):
+                screen.update(searching.halted(screen.state))
             return str(error)
         return screen.preferences.keymap.worded(screen.state.notice) or " · ".join(holding(screen.state))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from textual.screen import Screen
 
 from threadview.session import ARTICLE, BY_ID, jumping
 from threadview.session.folds import toggle
+
+from .keyed import Keyed
 
 if TYPE_CHECKING:
     from threadview.session import Action, Session
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from threadview.ui.widgets.status import StatusLine
 
 
-class Pressable(Screen[None]):
+class Pressable(Keyed):
     """A screen with two panes that the mouse is used on.
 
     Attributes:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from msgspec.structs import replace
-from textual import events
 from textual.containers import Horizontal
 from textual.message import Message
 
@@ -29,6 +27,7 @@ from threadview.ui.widgets.status import StatusLine
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from textual import events
     from textual.app import ComposeResult
 
     from threadview.session import Action, Session
@@ -50,7 +49,6 @@ class ReaderScreen(Pressable):
     Attributes:
         state: The reading position; changed by :meth:`update` alone.
         remembering: What is remembered of this visit; None where nothing is.
-        last_key: When a key was pressed last, in seconds of the system's clock; 0 before the first one.
     """
 
     DEFAULT_CSS = """
@@ -70,7 +68,6 @@ class ReaderScreen(Pressable):
         preferences: Preferences = PLAIN,
     ) -> None:
         """Begin in a state; without ``remembering`` nothing is kept of this visit."""
-        self._keys_waiting = 0
         super().__init__()
         self.state, self.preferences = state, preferences
         self.origin = origin
@@ -80,7 +77,6 @@ class ReaderScreen(Pressable):
         self._pending = ""
         self._greets = False
         self._question: Question | None = None
-        self.last_key = 0.0
         self._study: background.Study | None = None
         self._is_at_work = False
         self.panes: Panes
@@ -94,9 +90,7 @@ class ReaderScreen(Pressable):
             yield article
             yield splitter
             yield comments
-        prompt = Prompt()
-        prompt.is_behind = lambda: self._keys_waiting > 0
-        yield prompt
+        yield Prompt(self.is_behind)
         yield StatusLine()
 
     def on_mount(self) -> None:
@@ -195,26 +189,9 @@ class ReaderScreen(Pressable):
         """Say something in the status line."""
         self.update(self.state.saying(words))
 
-    def post_message(self, message: Message) -> bool:
-        """Count the keys that wait here to be given to an action or to the prompt."""
-        self._keys_waiting += isinstance(message, events.Key | Prompt.Early)
-        return super().post_message(message)
-
-    def on_prompt_early(self, message: Prompt.Early) -> None:
-        """Give a key to the prompt after those that were pressed before it."""
-        message.stop()
-        self.on_key(message.event)
-
-    def on_key(self, event: events.Key) -> None:
-        """Give a key to the action it asks for, or to the prompt, where it came before that had the focus."""
-        self.last_key = perf_counter()
-        self._keys_waiting = max(self._keys_waiting - 1, 0)
-        event.stop()
-        event.prevent_default()
-        prompt = self.query_one(Prompt)
-        if prompt.display:
-            prompt.take(event)
-        elif event.key == COPYING:
+    def pressed(self, event: events.Key) -> None:
+        """Give a key to the action it asks for."""
+        if event.key == COPYING:
             from .handing import copy_only_selected
 
             copy_only_selected(self)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from msgspec.structs import replace
 from textual.message import Message
-from textual.screen import Screen
 
 from threadview.session import press_name
 from threadview.ui.browsing import LINES, Browsing, left
 from threadview.ui.dressed import Dressed
 from threadview.ui.plain import is_plain
 from threadview.ui.preferences import PLAIN
+from threadview.ui.screens.keyed import Keyed
 from threadview.ui.screens.overlay import Overlay, asked_of
 from threadview.ui.shelf_entries import Entries
 from threadview.ui.widgets.pane import Pane
@@ -93,7 +93,7 @@ class Answered(Message):
         self.then = then
 
 
-class ShelfScreen(Screen[None]):
+class ShelfScreen(Keyed):
     """Shows the shelf.
 
     Attributes:
@@ -115,7 +115,7 @@ class ShelfScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Yield the list, the prompt and the status line."""
         yield Pane(self._fit, id="shelf")
-        yield Prompt()
+        yield Prompt(self.is_behind)
         yield StatusLine()
 
     def on_mount(self) -> None:
@@ -166,18 +166,12 @@ class ShelfScreen(Screen[None]):
         if message.right:
             self.explain()
 
-    def on_key(self, event: events.Key) -> None:
+    def pressed(self, event: events.Key) -> None:
         """Do what a key asks for."""
-        event.stop()
-        event.prevent_default()
-        prompt = self.query_one(Prompt)
-        if prompt.display:
-            prompt.take(event)
-        else:
-            key = press_name(event.key, event.character)
-            method = OWN.get(key) or BY_ACTION.get(asked_of(self.app, event)) or BY_KEY.get(key)
-            if method is not None:
-                getattr(self, method)()
+        key = press_name(event.key, event.character)
+        method = OWN.get(key) or BY_ACTION.get(asked_of(self.app, event)) or BY_KEY.get(key)
+        if method is not None:
+            getattr(self, method)()
 
     def read(self) -> None:
         """Read the thread under the cursor."""

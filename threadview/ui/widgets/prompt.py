@@ -167,11 +167,15 @@ class Prompt(Horizontal):
             super().__init__()
             self.key, self.character = key, character
 
-    def __init__(self) -> None:
-        """Ask nothing yet."""
+    def __init__(self, is_behind: Callable[[], bool]) -> None:
+        """Ask nothing yet.
+
+        Args:
+            is_behind: Tells whether keys wait for the screen, which gives them to the field before any later one.
+        """
         super().__init__(id="prompt")
+        self.is_behind = is_behind
         self._question: Asked | None = None
-        self.is_behind: Callable[[], bool] = lambda: False
         self._kind = ""
         self._asked: dict[str, list[str]] = {}
         self._place = 0
