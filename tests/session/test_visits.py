@@ -72,6 +72,28 @@ def test_what_is_new_stays_so_until_it_was_seen() -> None:
     assert found(again(LONGER, leave(state, seen=new)), "is:new") == ""
 
 
+class Sealed(dict[str, str | None]):
+    """What is known, where nobody may look any key up."""
+
+    def __contains__(self, key: object) -> bool:
+        raise AssertionError(key)
+
+
+def test_of_a_thread_that_is_as_it_was_left_no_comment_is_looked_up() -> None:
+    visit = leave(again(LONGER, leave(reading())), seen=range(10))
+    sealed = replace(visit, known=Sealed(visit.known))
+    assert found(again(LONGER, sealed), "is:new") == ""
+    with pytest.raises(AssertionError):
+        found(again(LONGER + " later", sealed), "is:new")
+    assert found(again(LONGER + " later", visit), "is:new") == "later"
+
+
+def test_a_thread_with_a_comment_that_nobody_saw_is_not_left_as_a_whole() -> None:
+    state = again(LONGER, leave(reading()))
+    assert leave(state).whole == leave(state, seen=state.findings.new[1:]).whole == ""
+    assert leave(state, seen=state.findings.new).whole == leave(reading(thread(LONGER))).whole != ""
+
+
 def test_a_header_says_that_a_comment_is_new_also_when_it_is_folded() -> None:
     state = again(LONGER, leave(reading()))
     assert look(state, state.findings.new[0]).since == "new"

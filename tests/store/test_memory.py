@@ -77,6 +77,12 @@ def test_what_was_not_looked_at_at_the_first_visit_is_written_as_one_value(path:
     assert visit.known == {**known, "c7": "7", "c8": "8", "c2000": None}
 
 
+def test_whether_all_was_known_is_as_it_was_left_last(path: Path) -> None:
+    for whole in ("5f", "", "60"):
+        kept(path, replace(VISIT, whole=whole))
+        assert recalled(path)[0] == replace(VISIT, whole=whole)
+
+
 def test_a_thread_that_was_never_read_has_no_visit(path: Path) -> None:
     assert recalled(path) == (None, [])
 

@@ -7,10 +7,10 @@ from itertools import compress, count
 from operator import not_
 from typing import TYPE_CHECKING, Final
 
-from threadview.thread.visit import digest, is_absent, keys
+from threadview.thread.visit import digest, is_absent, keys, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from threadview.thread import Thread
 
@@ -31,9 +31,16 @@ class Since:
             :class:`~threadview.thread.Visit`.
     """
 
-    def __init__(self, thread: Thread, known: Mapping[str, str | None] | None = None) -> None:
-        """Compare nothing yet."""
+    def __init__(self, thread: Thread, known: Mapping[str, str | None] | None = None, whole: str = "") -> None:
+        """Compare nothing yet.
+
+        Args:
+            thread: The thread as it is now.
+            known: See the attribute.
+            whole: The summary of the comments none of which was new at the last visit; empty where it is not known.
+        """
         self.thread, self.known = thread, known
+        self._whole = whole
         self._digests: dict[int, str] = {}
 
     @cached_property
@@ -42,15 +49,31 @@ class Since:
         return keys(self.thread)
 
     @cached_property
+    def summary(self) -> str:
+        """A short form of the keys; empty where some comments only stand for those that the source lacks."""
+        return "" if self.thread.stubs else summary(self.keys)
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """The comments by their keys."""
         return dict(zip(self.keys, count()))
 
+    def place(self, key: str) -> int | None:
+        """Return the comment of a key; None where there is none. For one of them no table of all is made."""
+        try:
+            return self.keys.index(key)
+        except ValueError:
+            return None
+
+    def among(self, keys: Collection[str]) -> list[int]:
+        """Return the comments of some keys, in page order."""
+        return list(compress(count(), map(frozenset(keys).__contains__, self.keys))) if keys else []
+
     @cached_property
     def new(self) -> list[int]:
         """The new comments, in page order."""
-        if self.known is None:
-            return []
+        if self.known is None or (self._whole and self._whole == self.summary):
+            return []  # most threads are opened again as they were: a million keys are not looked up for that
         known, comments = self.known, self.thread.comments
         unknown = compress(count(), map(not_, map(known.__contains__, self.keys)))
         if not self.thread.stubs:
@@ -68,7 +91,7 @@ class Since:
 
     def is_edited(self, index: int) -> bool:
         """Tell whether a comment has another text than it was known with."""
-        before = self.known.get(self.keys[index]) if self.known else None
+        before = self.known.get(self.keys[index]) if self.known is not None else None
         return (
             before is not None and before != self.digest(index) and GONE.isdisjoint(self.thread.comments[index].flags)
         )

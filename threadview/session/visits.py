@@ -26,7 +26,7 @@ MOST_STUDIED: Final = 20_000
 
 def compared(findings: Findings, visit: Visit | None) -> Findings:
     """Return findings that know what changed since a visit."""
-    return findings if visit is None else replace(findings, since=Since(findings.thread, visit.known))
+    return findings if visit is None else replace(findings, since=Since(findings.thread, visit.known, visit.whole))
 
 
 def is_compared(findings: Findings) -> bool:
@@ -68,11 +68,11 @@ def newest_first(state: Session) -> list[int]:
 def top(state: Session, visit: Visit) -> tuple[int, int] | None:
     """Return the comment at the top of the pane as it was left, and the first code point shown of it; None if gone."""
     since = state.findings.since
-    index = since.places.get(visit.top[0]) if since and visit.top else None
+    index = since.place(visit.top[0]) if since and visit.top else None
     return (index, visit.top[1]) if index is not None and visit.top else None
 
 
-def left(state: Session, since: Since, seen: Collection[int], *, told: bool = False) -> Visit:
+def left(state: Session, since: Since, seen: Collection[int], *, told: bool = False, news: bool = False) -> Visit:
     """Return what to remember of a state.
 
     Args:
@@ -80,21 +80,24 @@ def left(state: Session, since: Since, seen: Collection[int], *, told: bool = Fa
         since: What is known from before, of the same thread.
         seen: The comments that were on the screen.
         told: Whether the memory has been told of the others; then only these are named again.
+        news: Whether what was known before is left out.
     """
     keys = since.keys
+    known = _digests(since, seen) if told else _news(since, seen, whole=is_compared(state.findings))
     return Visit(
         spot=_spot(since, state.place),
         folds=frozenset(compress(keys, _folds(state))),
         marks={letter: _spot(since, place) for letter, place in state.marks.items()},
         tags=state.tags,
         muted=state.muted,
-        known=_digests(since, seen) if told else _known(since, seen, whole=is_compared(state.findings)),
+        known=known if news or since.known is None else {**since.known, **known},
+        whole=since.summary if frozenset(seen).issuperset(since.new) else "",
     )
 
 
 def _moved(state: Session, since: Since, visit: Visit) -> Session:
     """Return the state at the place that was left, with the folds of then; what came since is open."""
-    folded = [since.places[key] for key in visit.folds if key in since.places]
+    folded = since.among(visit.folds)
     if folded:
         state = state.folded(with_fold(state.folds, folded, folded=True))
     place = _place(since, visit.spot)
@@ -108,7 +111,7 @@ def _place(since: Since, spot: Spot) -> Place | None:
     """Return where a place is now; None where it is no longer."""
     if not spot.comment:
         return Place("article", NOWHERE) if spot.pane == "article" and since.thread.article else None
-    index = since.places.get(spot.comment)
+    index = since.place(spot.comment)
     if index is None or (spot.pane == "article" and since.thread.article is None):
         return None
     return Place(spot.pane, index)
@@ -124,8 +127,8 @@ def _folds(state: Session) -> bytes:
     return state.search.before.folds if state.search else state.folds
 
 
-def _known(since: Since, seen: Collection[int], *, whole: bool) -> dict[str, str | None]:
-    """Return what is no longer new, and with which text.
+def _news(since: Since, seen: Collection[int], *, whole: bool) -> dict[str, str | None]:
+    """Return what is not new any longer, though it was before, and with which text.
 
     At the first visit that is everything, later what was new and seen. A text counts once it was on the screen; in a
     thread of up to :data:`MOST_STUDIED` comments those that the study of the whole has made already count too, as long
@@ -143,7 +146,7 @@ def _known(since: Since, seen: Collection[int], *, whole: bool) -> dict[str, str
         before = made if known is None else known
         looked_at.update(index for index, key in enumerate(keys) if key in before and before[key] is None)
     made.update(_digests(since, looked_at))
-    return made if known is None else {**known, **made}
+    return made
 
 
 def _digests(since: Since, indexes: Iterable[int]) -> dict[str, str | None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from itertools import filterfalse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,12 @@ from msgspec.structs import replace
 
 from .database import Database
 from .identity import identity, lasting
+from .known import Known
 from .records import Shelved, keep, recall
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
     from threadview.thread import Thread, Visit
@@ -45,7 +45,7 @@ class Memory:
         self.is_first = writes and not self._path.exists()
         self._database: Database | None = None
         self._asked: dict[int, Future[Visit | None]] = {}
-        self._known: dict[str, Mapping[str, str | None]] = {}
+        self._known: dict[str, Known] = {}
         self._worker = ThreadPoolExecutor(1, "memory")
 
     def recall(self, thread: Thread) -> Future[Visit | None]:
@@ -91,8 +91,9 @@ class Memory:
         found = self._opened().run(lambda connection: [recall(connection, name)])
         if found is None:
             return None
-        self._known[name] = found[0].known if found[0] else {}
-        return found[0]
+        visit = found[0]
+        self._known[name] = visit.known if visit and isinstance(visit.known, Known) else Known()
+        return visit
 
     def _keep(self, thread: Thread, make: Callable[[], Visit], shelve: Callable[[], Shelved]) -> bool:
         """Write how a thread is left, and of its comments what has not been written yet."""
@@ -101,7 +102,7 @@ class Memory:
         if known is None:
             return False
         made, now = make(), int(time.time())
-        visit = replace(made, known=_news(made.known, known))
+        visit = replace(made, known=known.news(made.known))
         shelved = shelve()._replace(sources=lasting(self._sources))
 
         def write(connection: sqlite3.Connection) -> bool:
@@ -110,7 +111,7 @@ class Memory:
 
         written = bool(self._opened().run(write, begin="BEGIN IMMEDIATE"))
         if written:
-            self._known[name] = {**known, **visit.known} if visit.known else known
+            self._known[name] = known.with_(visit.known) if visit.known else known
         return written
 
     def _opened(self) -> Database:
@@ -123,11 +124,6 @@ class Memory:
         """Close the database."""
         if self._database is not None:
             self._database.close()
-
-
-def _news(told: Mapping[str, str | None], known: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Return what is told that is not known already."""
-    return dict(filterfalse(known.items().__contains__, told.items())) if known else dict(told)
 
 
 def place() -> Path:

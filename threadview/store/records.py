@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
 from threadview.thread import Spot, Visit
+
+from .known import Known
 
 if TYPE_CHECKING:
     import sqlite3
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
 
 
 RECALL: Final = """
-    SELECT left_at, unread, (SELECT json_group_object(key, digest) FROM comments WHERE thread = threads.id)
+    SELECT left_at, whole, unread, (SELECT json_group_object(key, digest) FROM comments WHERE thread = threads.id)
     FROM threads WHERE identity = ?
 """
 
@@ -24,7 +27,7 @@ def recall(connection: sqlite3.Connection, identity: str) -> Visit | None:
     # One row, however many comments: before each row Python gives the interpreter away, and while the program starts,
     # whoever gets it is importing and keeps it.
     row = connection.execute(RECALL, (identity,)).fetchone()
-    return _visit(row[0], {**dict.fromkeys(_loads(row[1])), **_loads(row[2])}) if row else None
+    return _visit(row[0], row[1], Known(partial(_loads, row[2]), _loads(row[3]))) if row else None
 
 
 class Shelved(NamedTuple):
@@ -67,14 +70,14 @@ def keep(
     unread = [key for key, digest in visit.known.items() if digest is None] if is_first else []
     connection.execute(
         """
-        INSERT INTO threads (identity, title, first_read, last_read, left_at, unread, sources, comments, new)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO threads (identity, title, first_read, last_read, left_at, whole, unread, sources, comments, new)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (identity) DO UPDATE
         SET title = excluded.title, last_read = excluded.last_read, left_at = excluded.left_at,
-            sources = excluded.sources, comments = excluded.comments, new = excluded.new
+            whole = excluded.whole, sources = excluded.sources, comments = excluded.comments, new = excluded.new
         """,
         (
-            *(identity, title, now, now, json.dumps(_left_at(visit)), json.dumps(unread)),
+            *(identity, title, now, now, json.dumps(_left_at(visit)), visit.whole, json.dumps(unread)),
             *(json.dumps(list(shelved.sources)), shelved.comments, shelved.new),
         ),
     )
@@ -122,7 +125,7 @@ def _left_at(visit: Visit) -> dict[str, Any]:
     }
 
 
-def _visit(left_at: str, known: Mapping[str, str | None]) -> Visit:
+def _visit(left_at: str, whole: str, known: Mapping[str, str | None]) -> Visit:
     """Return a visit from its JSON; where that makes no sense, one that knows the comments and nothing else."""
     try:
         form = _loads(left_at)
@@ -135,6 +138,7 @@ def _visit(left_at: str, known: Mapping[str, str | None]) -> Visit:
             tags={str(handle): str(role) for handle, role in form["tags"].items()},
             muted=frozenset(map(str, form["muted"])),
             known=known,
+            whole=whole,
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return Visit(Spot("comments", ""), known=known)

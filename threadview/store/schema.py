@@ -45,6 +45,10 @@ STEPS: Final[Sequence[Sequence[str]]] = (
         "CREATE TABLE texts (thread INTEGER PRIMARY KEY, title TEXT NOT NULL, packed BLOB NOT NULL)",
         "CREATE VIRTUAL TABLE words USING fts5 (title, text, content='', tokenize='unicode61 remove_diacritics 2')",
     ),
+    (
+        # the summary of all comments, where none of them is new any longer: that of a visit, see there
+        "ALTER TABLE threads ADD COLUMN whole TEXT NOT NULL DEFAULT ''",
+    ),
 )
 """The statements that lead from each version to the next. A step that was released is never changed."""
 

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from .thread import STUB_FLAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from .comment import Comment
     from .thread import Thread
@@ -45,6 +45,7 @@ class Visit(Struct, frozen=True):
         muted: The folded handles of those who are not heard.
         known: The comments that are not new any longer, with the :func:`digest` of the text they were known with; None
             for a text that nobody has looked at.
+        whole: The :func:`summary` of the thread's comments where none of them was new any longer; else empty.
     """
 
     spot: Spot
@@ -55,6 +56,7 @@ class Visit(Struct, frozen=True):
     tags: Mapping[str, str] = field(default_factory=dict)
     muted: frozenset[str] = frozenset()
     known: Mapping[str, str | None] = field(default_factory=dict)
+    whole: str = ""
 
 
 def keys(thread: Thread) -> list[str]:
@@ -76,6 +78,11 @@ def keys(thread: Thread) -> list[str]:
         times[key] = times.get(key, 0) + 1
         made.append(key if times[key] == 1 else f"{key}#{times[key]}")
     return made
+
+
+def summary(keys: Iterable[str]) -> str:
+    """Return a short form of the keys of all comments of a thread: the same, all but surely, for these only."""
+    return digest("\n".join(keys))
 
 
 def digest(text: str) -> str:

@@ -105,7 +105,7 @@ class Remembering:
 
         def visit() -> Visit:
             shown = (since.keys[top[0]], top[1]) if top else None
-            return replace(left(state, since, seen, told=told), top=shown, article=article)
+            return replace(left(state, since, seen, told=told, news=True), top=shown, article=article)
 
         asked = self._memory.keep(self._thread, visit, partial(_shelved, state, seen))
         if not told:
