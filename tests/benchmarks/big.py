@@ -26,6 +26,7 @@ from peers import LESS, NEOMUTT, measure_less, measure_neomutt
 from pty_program import Answer, PtyProgram
 
 from threadview.cache.folder import SUFFIX
+from threadview.cache.source_index import LEAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,6 +121,8 @@ def measure_threadview(program: str, files: Files, size: int, into: Samples) -> 
             _search(running, files.person, into)
             into["memory"].append(running.peak_memory())
             into["leave"].append(running.leave(b"q").seconds)
+        if files.thread.stat().st_size >= LEAST:
+            _wait_for_index(Path(home))
         with PtyProgram([program, str(files.thread)]) as running:
             into["opened again"].append(running.wait_for(SHOWN.format(size), PATIENCE))
 

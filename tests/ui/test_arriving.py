@@ -72,6 +72,10 @@ class Sources:
     def __init__(self, memory: Path | None = None) -> None:
         self.loading, self.asked, self._memory = Slow(), list[str](), memory
         self.memories: list[Memory] = []
+        self.stood_back = 0
+
+    def stand_back(self) -> None:
+        self.stood_back += 1
 
     def again(self, selected: Thread) -> Slow:
         if selected.format == "stdin":
@@ -120,6 +124,14 @@ async def look(it: Reader) -> None:
 
 def ids(it: Reader) -> str:
     return " ".join(comment.id for comment in it.state.thread.comments)
+
+
+async def test_whatever_goes_on_beside_stands_back_for_a_key_also_for_the_prompts() -> None:
+    sources = Sources()
+    async with having(thread("a b"), sources) as it:
+        for times, key in enumerate("j/x", start=1):
+            await it.pilot.press(key)
+            assert sources.stood_back >= times
 
 
 async def test_what_is_awaited_says_what_and_how_far_it_is() -> None:

@@ -17,6 +17,9 @@ SLICE: Final = 0.001
 REST: Final = 0.001
 """Seconds between two slices."""
 
+BREAK: Final = 0.25
+"""Seconds for which it leaves the interpreter to somebody who presses a key, longer than leaving takes."""
+
 NICENESS: Final = 10
 """By how much a process that goes on alone is less urgent than others."""
 
@@ -28,8 +31,13 @@ class Keeping:
         """Begin it."""
         self._steps = steps
         self._stop = Event()
+        self._rests_until = 0.0
         self._worker = Thread(target=self._work, name="index", daemon=True)
         self._worker.start()
+
+    def stand_back(self) -> None:
+        """Do nothing for :data:`BREAK` seconds: even a slice at a time it would be felt at a key."""
+        self._rests_until = time.perf_counter() + BREAK
 
     def detach(self) -> None:
         """Leave the rest, if there is any, to a process of its own; give it up where there can be none.
@@ -48,8 +56,11 @@ class Keeping:
         until = time.perf_counter() + SLICE
         for _ in self._steps:
             if time.perf_counter() > until:
-                if self._stop.wait(REST):
-                    return
+                rest = REST
+                while rest > 0:
+                    if self._stop.wait(rest):
+                        return
+                    rest = self._rests_until - time.perf_counter()
                 until = time.perf_counter() + SLICE
 
 

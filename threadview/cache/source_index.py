@@ -75,6 +75,11 @@ class SourceIndex:
 
             self._keeping = Keeping(self.steps(threads))
 
+    def stand_back(self) -> None:
+        """Let somebody who presses a key go first."""
+        if self._keeping is not None:
+            self._keeping.stand_back()
+
     def leave(self) -> None:
         """Have what is not written yet written by a process of its own: nobody waits for it."""
         self._read = None

@@ -146,6 +146,10 @@ class Supply:
             self.index.keep(self._whole)
             self._whole = ()
 
+    def stand_back(self) -> None:
+        """Let somebody who presses a key go first."""
+        self.index.stand_back()
+
     def begin(self) -> Loading:
         """Begin to read the sources: from afar at once, big files when the first picture stands."""
         from .loading import Loading

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, Any, Final
 
+from textual import events
 from textual.app import SystemCommand
 
 from threadview.session import first_look, shown_key, unstudied
@@ -97,6 +98,12 @@ class ThreadviewApp(Dressed[int]):
             self._choose()
         else:
             self.exit(0)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let whoever presses a key go first."""
+        if isinstance(event, events.InputEvent) and self._origin.supply is not None:
+            self._origin.supply.stand_back()
+        await super().on_event(event)
 
     def on_several(self, message: Several) -> None:
         """Ask which of the threads that have come is to be read."""

@@ -39,6 +39,9 @@ Why = Literal["first", "again", "missing"]
 class Supply(Protocol):
     """Where the thread on the screen came from, to be asked again."""
 
+    def stand_back(self) -> None:
+        """Have whatever goes on beside the interface rest for a moment: a key was pressed, or the mouse used."""
+
     def again(self, selected: Thread) -> Loading:
         """Have the sources read once more, from the web anew; of several threads the one that is on the screen."""
 
