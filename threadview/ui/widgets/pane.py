@@ -1,7 +1,8 @@
 """A pane: a window over entries of lines, painted straight to strips.
 
-It overrides ``render_lines`` past Textual's cache of styled lines, which a scrolled pane never profits from; so colour
-filters are applied here. The scrollbar is part of the strips, and everything painted is kept under a complete key.
+It overrides ``render_lines`` past Textual's cache of styled lines, which a scrolled pane never profits from; so the
+colour filters are applied here, to styles, and the guard to texts. The scrollbar is part of the strips, and everything
+painted is kept under a complete key.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from textual.strip import Strip
 
 from threadview.layout import viewport
 from threadview.layout.viewport import Top
+from threadview.ui.guard import Guard
 from threadview.ui.plain import is_plain, put_cursor
-from threadview.ui.theme import DARK, palette_of
+from threadview.ui.theme import DARK, KEPT_STYLES, palette_of
 
 from .dragging import Dragged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
+    from rich.style import Style
     from textual import events
     from textual.geometry import Region
 
@@ -88,7 +91,9 @@ class Pane(Dragged, can_focus=False):
         self.top = viewport.START
         self.active = False
         self._strips: dict[tuple[Hashable, int, bool], Strip] = {}
+        self._styles: dict[tuple[str, ...], Style | None] = {}
         self._ground: tuple[object, ...] = ()
+        self._guards: Sequence[Guard] = ()
         self._palette = DARK
         self._plain = False
 
@@ -141,6 +146,7 @@ class Pane(Dragged, can_focus=False):
     def forget(self) -> None:
         """Drop all painted lines: the theme or the width is another."""
         self._strips.clear()
+        self._styles.clear()
 
     def reveal(self, row: int, lines: tuple[int, int], margin: int = 0) -> None:
         """Move the window as little as needed to show some lines of an entry."""
@@ -212,9 +218,11 @@ class Pane(Dragged, can_focus=False):
     def _settle_ground(self) -> None:
         """Look once a frame at what all lines depend on; when that changed, nothing painted holds any longer."""
         palette = palette_of(self.app)
-        ground = (palette, self.active, *self.get_line_filters())
+        filters = self.get_line_filters()
+        ground = (palette, self.active, *filters)
         if ground != self._ground:
             self._ground, self._palette, self._plain = ground, palette, is_plain(self.app)
+            self._guards = [line_filter for line_filter in filters if isinstance(line_filter, Guard)]
             self.forget()
 
     def _current(self, shown: list[tuple[int, int]]) -> int:
@@ -246,21 +254,31 @@ class Pane(Dragged, can_focus=False):
 
     def _paint(self, line: Line, *, thumb: bool) -> Strip:
         """Return a line as a strip of the pane's whole width."""
-        style = self._palette.style
+        style = self._style
         under_cursor = any("cursor" in roles for _, roles in line)
         ground: tuple[str, ...] = (("cursor" if self.active else "idle"),) if under_cursor else ()
         segments = []
         for text, roles in line:
             shown = tuple("idle" if role == "cursor" and not self.active else role for role in roles)
             segments.append(Segment(text, style(shown)))
+        for guard in self._guards:
+            segments = guard.apply(segments, self.styles.background)
         width = sum(segment.cell_length for segment in segments)
-        room = max(self.size.width - 1 - width, 0)
+        room = max(self._fitted.width - 1 - width, 0)
         segments.append(Segment(" " * room, style(ground)))
         bar = Segment(THUMB if thumb else TRACK, style(("thumb" if thumb else "track",)))
-        strip = Strip([*segments, bar], width + room + 1).crop(0, self.size.width)
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, self.styles.background)
-        return strip
+        return Strip([*segments, bar], width + room + 1).crop(0, self._fitted.width)
+
+    def _style(self, roles: tuple[str, ...]) -> Style | None:
+        """Return the style of a run as the colour filters have it: they are asked once a style, not once a line."""
+        if roles not in self._styles:
+            if len(self._styles) >= KEPT_STYLES:
+                self._styles.clear()
+            filtered = [Segment("", self._palette.style(roles))]
+            for color_filter in self.get_line_filters():
+                filtered = color_filter.apply(filtered, self.styles.background)
+            self._styles[roles] = filtered[0].style
+        return self._styles[roles]
 
     def _thumb(self) -> tuple[int, int]:
         """Return the first line of the scrollbar's thumb and one past its last; it counts entries, not lines."""
