@@ -103,6 +103,14 @@ async def test_colours_win_over_the_theme() -> None:
         }
 
 
+async def test_a_colour_that_the_terminal_names_is_painted_in_the_themes_own() -> None:
+    async with reader('[colors]\nauthor = "red"') as it:
+        segments = [segment for strip in it.app.screen._compositor.render_strips() for segment in strip]
+        colors = [segment.style.color for segment in segments if segment.style and segment.text == "Ann"]
+        assert colors
+        assert all(color is not None and color.triplet is not None for color in colors)
+
+
 async def test_everybody_may_have_a_colour() -> None:
     async with reader('[colors]\npeople = "all"') as it:
         first, second = it.state.hue_of(1), it.state.hue_of(5)
