@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from threadview.session import Session
     from threadview.thread import Thread
 
-KEPT_LAYOUTS: Final = 2048
+KEPT_LAYOUTS: Final = 512
 
 
 class Layouts:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from threadview.layout.runs import Line
 
 TRACK, THUMB = " ", "┃"
-KEPT_STRIPS: Final = 4096
+KEPT_STRIPS: Final = 512
 
 
 class Entries(viewport.Entries, Protocol):
