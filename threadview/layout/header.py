@@ -100,15 +100,13 @@ def _remarks(thread: Thread, look: Look, now: datetime, *, plateau: bool) -> lis
     """Return what the header says behind the author."""
     index = look.comment
     comment = thread.comments[index]
-    label = thread.label(index)
     said = [Remark(age(comment.time, now), "time", 2)] if comment.time else []
     said += [Remark(f"{NEW} {look.since}", "new")] if look.since else []
     if plateau:
         answered = short(thread.label(thread.parents[index]))
         # A whole label tells it too, in digits to be counted.
-        said.append(
-            Remark(f"depth {thread.depths[index]}, answers {answered}", "meta", 4 * (len(label) <= LABEL_WIDTH))
-        )
+        spare = 4 * (len(thread.label(index)) <= LABEL_WIDTH)
+        said.append(Remark(f"depth {thread.depths[index]}, answers {answered}", "meta", spare))
     if look.muted:
         said.append(Remark("muted, unfolding shows it", "flag"))
     if look.folded:
