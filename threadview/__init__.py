@@ -15,7 +15,7 @@ The rooms, each of which imports only those below it (and no room of its own row
     sources │ cache │ store │ config │ readers │ quotes │ people │ search │ layout
     markup                                           HTML, Markdown, plain text → Body; cleaning
     thread                                           what a thread is
-    errors │ heap                                    what can go wrong; how memory is had and given back
+    errors │ fork │ heap                             what can go wrong; the program in two; how memory is had
 
 Values are ``msgspec.Struct``, frozen where they do not change, and ``msgspec.structs.replace`` makes one of another:
 the class is defined in a fiftieth of the time that a dataclass takes, which each start would wait for, an instance is

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import NoReturn
 
-    from threadview.sources.web.aside import Aside
+    from threadview.fork import Half
 
 INTERRUPTED: Final = 130
 
@@ -74,19 +74,28 @@ def _run(argv: list[str]) -> int:
     return _read(options)
 
 
-def _standing_by(options: argparse.Namespace) -> Aside | None:
-    """Start what asks for the sources of an interface, if one is far away: it needs longer than all else to begin."""
+def _standing_by(options: argparse.Namespace) -> Half | None:
+    """Start what asks for the sources of an interface, if one may be far away: it needs longer than all else to begin.
+
+    Whether one is takes imports to tell, for which it does not wait; where none is, it is dismissed.
+    """
     tells = options.list_formats or options.paths or options.print_config
-    if tells or options.offline or options.to is not None or not options.sources or STANDARD_INPUT in options.sources:
+    if tells or options.offline or options.to is not None or STANDARD_INPUT in options.sources:
         return None
     from threadview.output.terminal import can_open_panes
-    from threadview.sources import is_of_the_web
 
-    if not any(map(is_of_the_web, options.sources)) or not can_open_panes():
+    if not any(":" in source for source in options.sources) or not can_open_panes():
         return None
-    from threadview.sources.web.aside import stand_by
+    from threadview.fork import split_off
 
-    return stand_by()
+    return split_off(_ask)
+
+
+def _ask(reading: int, writing: int) -> None:
+    """Ask for what is far away, as the process that was split off for it."""
+    from threadview.sources.web.aside import serve
+
+    serve(reading, writing)
 
 
 def _told(options: argparse.Namespace) -> Iterable[str] | None:

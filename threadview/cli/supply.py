@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
+    from threadview.fork import Half
     from threadview.output.saving import Target
     from threadview.readers.base import Reader
     from threadview.sources.watch import Watch
-    from threadview.sources.web.aside import Aside
     from threadview.store import Memory
     from threadview.thread import Document, Thread
 
@@ -93,7 +93,10 @@ class Supply:
         self.index = SourceIndex(options.sources, options.format)
         self.memories: list[Memory] = []
         self._is_late = False
-        self._aside: Aside | None = options.aside
+        self._half: Half | None = options.aside
+        if self._half is not None and not self.is_far():
+            self._half.dismiss()
+            self._half = None
         self._whole: Sequence[Thread] = ()
 
     def threads(self) -> Sequence[Thread]:
@@ -272,8 +275,10 @@ class Supply:
         from threadview.sources import is_of_the_web, open_sources
 
         options, aside = self._options, None
-        if self._aside is not None and is_of_the_web(source):
-            aside, self._aside = self._aside, None
+        if self._half is not None and is_of_the_web(source):
+            from threadview.sources.web.aside import Aside
+
+            aside, self._half = Aside(self._half), None
         return open_sources(
             source,
             offline=options.offline,

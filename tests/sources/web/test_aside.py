@@ -12,9 +12,10 @@ from scripted_server import Server, answer
 from standing import standing_by
 
 from threadview.errors import SourceError
+from threadview.fork import split_off
 from threadview.sources.watch import Watch
 from threadview.sources.web import Cache, Fetcher
-from threadview.sources.web.aside import stand_by
+from threadview.sources.web.aside import serve
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +69,6 @@ def test_none_stands_by_where_other_threads_run() -> None:
     waits = threading.Event()
     other = threading.Thread(target=waits.wait)
     other.start()
-    assert stand_by() is None
+    assert split_off(serve) is None
     waits.set()
     other.join()

@@ -7,7 +7,6 @@ would share one processor; the library's part is left to a process, which ends w
 from __future__ import annotations
 
 import os
-import sys
 import threading
 import time
 from contextlib import suppress
@@ -25,20 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import BinaryIO, Self
 
+    from threadview.fork import Half
+
     from .answer import Asked, Reply
     from .asking import Came
     from .limits import Limits
 
 PAUSE: Final = 0.1
 """Seconds between two messages at least that only say how much has come."""
-
-
-def stand_by() -> Aside | None:
-    """Start a process that will ask; None where a process cannot simply be split in two.
-
-    With other threads it cannot, and macOS forbids what its libraries do in the second half.
-    """
-    return Aside() if sys.platform == "linux" and threading.active_count() == 1 else None
 
 
 class Line:
@@ -78,19 +71,10 @@ class Line:
 class Aside:
     """A process that stands by to ask for one session; what it is to ask with is told it by :meth:`begin`."""
 
-    def __init__(self) -> None:
-        """Start it; it does nothing before it has something to ask."""
-        (from_there, to_here), (from_here, to_there) = os.pipe(), os.pipe()
-        self._process = os.fork()
-        if not self._process:
-            try:
-                _leave_all_but(from_here, to_here)
-                _serve(Line(from_here, to_here))
-            finally:
-                os._exit(0)
-        os.close(from_here)
-        os.close(to_here)
-        self._line = Line(from_there, to_there)
+    def __init__(self, half: Half) -> None:
+        """Take the process, which has begun to :func:`serve`."""
+        self._process = half.process
+        self._line = Line(half.reading, half.writing)
         self._watch = Watch()
 
     def begin(self, typed: str, limits: Limits, watch: Watch) -> Self:
@@ -173,19 +157,9 @@ class _Telling(Watch):
         self._told = time.monotonic()
 
 
-def _leave_all_but(one: int, other: int) -> None:
-    """Let go of the terminal, and of whatever else the other process has open, but for two descriptors."""
-    os.setsid()
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in range(3):
-        os.dup2(nothing, stream)
-    low, high = sorted((one, other))
-    for start, end in ((3, low), (low + 1, high), (high + 1, os.sysconf("SC_OPEN_MAX"))):
-        os.closerange(start, end)
-
-
-def _serve(line: Line) -> None:
-    """Ask whatever is to be asked, until the other process closes the line or ends."""
+def serve(reading: int, writing: int) -> None:
+    """Ask whatever is to be asked, until the other process closes the line or ends; it is told by two descriptors."""
+    line = Line(reading, writing)
     waiting: SimpleQueue[tuple[Any, ...]] = SimpleQueue()
     telling = _Telling(line)
 

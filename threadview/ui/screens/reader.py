@@ -12,6 +12,7 @@ from textual.message import Message
 from threadview.errors import QueryError
 from threadview.layout.cells import width_of
 from threadview.session import BY_ID, first_steps, press_name, searching
+from threadview.session.arrival import is_awaited
 from threadview.session.commands import OPTIONAL
 from threadview.ui import arriving, background, preferring, recalling, wording
 from threadview.ui.arriving import NO_ORIGIN, Arriving, Origin
@@ -103,7 +104,7 @@ class ReaderScreen(Pressable):
         if self.origin.loading is not None:
             self.arriving = Arriving(self, self.origin.loading, "first")
         self.say()
-        self.call_after_refresh(self._first_shown)
+        self.call_after_refresh(self._shown)
 
     @property
     def is_asking(self) -> bool:
@@ -145,7 +146,7 @@ class ReaderScreen(Pressable):
         self.panes.turn_to(state, comments, article)
         self._see()
         self.say()
-        self._begin_study()
+        self.call_after_refresh(self._shown)
 
     def remember(self, remembering: Remembering) -> None:
         """Remember the thread that has come from now on, in the place of what it was before."""
@@ -286,10 +287,11 @@ class ReaderScreen(Pressable):
         if self.remembering is not None:
             self.remembering.see(self.state, self.panes)
 
-    def _first_shown(self) -> None:
-        """Import what the keys do, for which the first picture did not wait; begin to study the thread."""
-        import_module("threadview.ui.screens.commands")
-        self._begin_study()
+    def _shown(self) -> None:
+        """Import what the keys do, for which no picture waits, nor a thread on its way; begin to study what is here."""
+        if not is_awaited(self.state.thread):
+            import_module("threadview.ui.screens.commands")
+            self._begin_study()
 
     def _seek_on(self) -> None:
         """Take a search further, once many more texts can be searched."""
