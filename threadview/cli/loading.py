@@ -138,10 +138,10 @@ class Loading:
             threads = self._read(self._watch)
         except ThreadviewError as error:
             return self._kept(error)
-        from threadview.session import first_look
+        from threadview.session import unstudied
         from threadview.session.arrival import News
 
-        return News(first_look(threads[0]) if len(threads) == 1 else None, threads=threads)
+        return News(unstudied(threads[0]) if len(threads) == 1 else None, threads=threads)
 
     def _kept(self, error: ThreadviewError) -> News:
         """Return what had come where it was stopped, else what went wrong."""
@@ -152,10 +152,10 @@ class Loading:
             return News(error=error)
         from msgspec.structs import replace
 
-        from threadview.session import first_look
+        from threadview.session import unstudied
 
         kept = replace(kept, notes=(STOPPED, *kept.notes))
-        return News(first_look(kept), threads=[kept])
+        return News(unstudied(kept), threads=[kept])
 
     def _look_on(self) -> None:
         """Read what has come whenever more has, until all has."""
