@@ -54,6 +54,10 @@ def test_news_are_what_was_not_known_or_with_another_text() -> None:
     assert known == {"a": "1", "b": None, "d": None}
 
 
+def test_what_was_looked_at_is_told_from_the_rest_without_looking_at_it() -> None:
+    assert Known(sealed, {"a": "1", "b": "2"}).news({"a": "1", "b": "3", "c": "4"}) == {"b": "3", "c": "4"}
+
+
 def test_what_was_told_is_known_beside_the_rest() -> None:
     known = Known(lambda: ["b", "d"], {"a": "1"})
     assert known.with_({"b": "2", "c": None}) == {"a": "1", "b": "2", "c": None, "d": None}

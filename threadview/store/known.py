@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from itertools import filterfalse
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-
-ABSENT: Final = ""
-"""No digest."""
 
 
 class Known(Mapping[str, str | None]):
@@ -40,6 +37,10 @@ class Known(Mapping[str, str | None]):
             return None
         raise KeyError(key)
 
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a comment is known."""
+        return key in self._told or key in self._unread()
+
     def __iter__(self) -> Iterator[str]:
         """Yield all keys."""
         yield from self._told
@@ -62,7 +63,7 @@ class Known(Mapping[str, str | None]):
         return {
             key: digest
             for key, digest in told.items()
-            if (before := self.get(key, ABSENT)) == ABSENT or (digest is not None and digest != before)
+            if (key not in self if digest is None else digest != self._told.get(key))
         }
 
     def with_(self, news: Mapping[str, str | None]) -> Known:

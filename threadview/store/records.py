@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
@@ -64,10 +65,11 @@ def keep(
         now: Seconds since 1970.
         shelved: What the shelf shows of it.
     """
-    import json
-
     is_first = connection.execute("SELECT id FROM threads WHERE identity = ?", (identity,)).fetchone() is None
-    unread = [key for key, digest in visit.known.items() if digest is None] if is_first else []
+    told, unread = visit.known, list[str]()
+    if is_first:
+        told = {key: digest for key, digest in visit.known.items() if digest is not None}
+        unread = list(filterfalse(told.__contains__, visit.known))
     connection.execute(
         """
         INSERT INTO threads (identity, title, first_read, last_read, left_at, whole, unread, sources, comments, new)
@@ -77,8 +79,8 @@ def keep(
             whole = excluded.whole, sources = excluded.sources, comments = excluded.comments, new = excluded.new
         """,
         (
-            *(identity, title, now, now, json.dumps(_left_at(visit)), visit.whole, json.dumps(unread)),
-            *(json.dumps(list(shelved.sources)), shelved.comments, shelved.new),
+            *(identity, title, now, now, _dumped(_left_at(visit)), visit.whole, _dumped(unread)),
+            *(_dumped(list(shelved.sources)), shelved.comments, shelved.new),
         ),
     )
     (number,) = connection.execute("SELECT id FROM threads WHERE identity = ?", (identity,)).fetchone()
@@ -87,7 +89,7 @@ def keep(
         INSERT INTO comments (thread, key, digest) VALUES (?, ?, ?)
         ON CONFLICT (thread, key) DO UPDATE SET digest = coalesce(excluded.digest, digest)
         """,
-        ((number, key, digest) for key, digest in visit.known.items() if not (is_first and digest is None)),
+        ((number, key, digest) for key, digest in told.items()),
     )
     if shelved.text is not None:
         index_words(connection, number, title, shelved.text)
@@ -142,6 +144,16 @@ def _visit(left_at: str, whole: str, known: Mapping[str, str | None]) -> Visit:
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return Visit(Spot("comments", ""), known=known)
+
+
+def _dumped(value: object) -> str:
+    """Return a value as JSON; half a character is left to Python's."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        import json
+
+        return json.dumps(value)
 
 
 def _loads(written: str) -> Any:  # noqa: ANN401 - any JSON

@@ -107,7 +107,7 @@ def palette(screen: ReaderScreen, _argument: str) -> None:
 
 def leave(screen: ReaderScreen, _argument: str) -> None:
     """Leave the thread."""
-    screen.post_message(screen.Left())
+    screen.leave()
 
 
 def load(screen: ReaderScreen, argument: str) -> None:

@@ -186,6 +186,12 @@ class ReaderScreen(Pressable):
         self.query_one(StatusLine).display = False
         self.query_one(Prompt).ask(asked, text, question)
 
+    def leave(self) -> None:
+        """Go; how the thread is left is written while the interface is taken down."""
+        if self.remembering is not None:
+            self.remembering.keep(self.state, self.panes)
+        self.post_message(self.Left())
+
     def notice(self, words: str) -> None:
         """Say something in the status line."""
         self.update(self.state.saying(words))
