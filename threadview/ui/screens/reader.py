@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -346,6 +347,7 @@ class ReaderScreen(Pressable):
             self.panes.refresh(self.state)
         if study.done:
             self._study = None
+            gc.freeze()  # what was found stays: to look through it for garbage is felt at a key
             if self.preferences.settings.order == "quoted":
                 preferring.reorder(self)
             if self.saving is not None:
