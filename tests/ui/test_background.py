@@ -11,7 +11,7 @@ from screens import reader
 from synthetic import generate
 
 from threadview.search import Index
-from threadview.session import begin, findings, is_small, study, unstudied
+from threadview.session import begin, findings, is_small, searching, study, unstudied
 from threadview.ui.background import Study
 
 if TYPE_CHECKING:
@@ -84,3 +84,22 @@ async def test_what_is_found_while_a_query_is_typed_is_kept(big: Thread, monkeyp
         await it.until(lambda: it.state.findings.whole)
         await it.press("escape")
         assert it.state.findings.whole
+
+
+async def test_a_search_for_what_is_found_later_leads_there_then(big: Thread, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(findings, "SMALL", 10)
+    quoting = sorted(study(big).quoting)
+    async with reader(big, find="is:quoting") as it:
+        await it.until(lambda: it.state.findings.whole)
+        assert it.state.search is not None
+        assert it.state.search.matches == quoting
+        assert it.state.cursor == quoting[0]
+
+
+@pytest.mark.parametrize(("query", "is_outdated"), [("is:quoting", True), ("is:op", False), ("the", False)])
+def test_only_what_leads_elsewhere_by_then_is_sought_again(big: Thread, *, query: str, is_outdated: bool) -> None:
+    state = fresh(big)
+    state = searching.seek(state, query, state)
+    studied = study(big)
+    state = replace(state, findings=studied, index=state.index.knowing(studied))
+    assert searching.is_outdated(state) == is_outdated

@@ -63,6 +63,17 @@ def is_behind(state: Session) -> bool:
     return reach is None or reach >= max(min(2 * search.reach, search.reach + MOST), LEAST) or reach < search.reach
 
 
+def is_outdated(state: Session) -> bool:
+    """Tell whether a search led elsewhere than it would by now: it asks for what was found only since then.
+
+    Of a huge thread that is not asked: it would be felt.
+    """
+    search = state.search
+    if search is None or search.reach is not None or state.index.reach(search.query) is not None:
+        return False
+    return state.index.matches(search.query) != search.matches
+
+
 def further(state: Session) -> Session:
     """Take a search to the texts that can be searched by now: where it has led nowhere yet, to its first match."""
     before = state.search

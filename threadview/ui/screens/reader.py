@@ -302,8 +302,11 @@ class ReaderScreen(Pressable):
 
     def _seek_on(self) -> None:
         """Take a search further, once many more texts can be searched."""
-        if not searching.is_behind(self.state):
-            return
+        if searching.is_behind(self.state):
+            self._seek_again()
+
+    def _seek_again(self) -> None:
+        """Ask a search again, also while it is typed."""
         from threadview.ui.asking import Query
 
         if isinstance(self._question, Query):
@@ -348,6 +351,8 @@ class ReaderScreen(Pressable):
         if study.done:
             self._study = None
             gc.freeze()  # what was found stays: to look through it for garbage is felt at a key
+            if searching.is_outdated(self.state):
+                self._seek_again()
             if self.preferences.settings.order == "quoted":
                 preferring.reorder(self)
             if self.saving is not None:
